@@ -1,0 +1,8 @@
+namespace Noether.Torch;
+
+/// <summary>A map from one tensor to one tensor: what <see cref="Sequential"/> strings together.</summary>
+public interface ILayer
+{
+    /// <summary>Applies the map.</summary>
+    Tensor Forward(Tensor x);
+}
