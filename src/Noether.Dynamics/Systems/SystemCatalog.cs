@@ -1,0 +1,55 @@
+using System.Reflection;
+
+namespace Noether.Dynamics;
+
+/// <summary>Every <see cref="HamiltonianSystem"/> that carries a <see cref="SystemAttribute"/>, by name.</summary>
+public static class SystemCatalog
+{
+    private static readonly SortedDictionary<string, Type> Types = new(
+        typeof(SystemCatalog)
+            .Assembly.GetTypes()
+            .Where(type => type.GetCustomAttribute<SystemAttribute>() is not null)
+            .ToDictionary(type => type.GetCustomAttribute<SystemAttribute>()!.Name, StringComparer.Ordinal),
+        StringComparer.Ordinal
+    );
+
+    /// <summary>The names, in alphabetical order.</summary>
+    public static IReadOnlyCollection<string> Names => Types.Keys;
+
+    /// <summary>One line about a system.</summary>
+    public static string Summary(string name) => Find(name).GetCustomAttribute<SystemAttribute>()!.Summary;
+
+    /// <summary>A system with the constants of the published runs.</summary>
+    /// <exception cref="UserException">There is no such system.</exception>
+    public static HamiltonianSystem Create(string name) => (HamiltonianSystem)Activator.CreateInstance(Find(name))!;
+
+    /// <summary>A system made from its options, a record of the type that <see cref="OptionsOf"/> names.</summary>
+    /// <exception cref="UserException">There is no such system, or it cannot be with these options.</exception>
+    public static HamiltonianSystem Create(string name, object options)
+    {
+        try
+        {
+            return (HamiltonianSystem)Activator.CreateInstance(Find(name), options)!;
+        }
+        catch (TargetInvocationException failure) when (failure.InnerException is ArgumentException refused)
+        {
+            var reason = refused.Message.Split(" (Parameter")[0];
+            throw new UserException($"The system '{name}' cannot have these parameters: {reason}", refused);
+        }
+    }
+
+    /// <summary>The record that holds a system's constants, or null for a system without any.</summary>
+    public static Type? OptionsOf(string name) =>
+        Find(name)
+            .GetConstructors()
+            .Select(constructor => constructor.GetParameters())
+            .Where(parameters => parameters.Length == 1)
+            .Select(parameters => parameters[0].ParameterType)
+            .FirstOrDefault();
+
+    /// <summary>The type that carries this name.</summary>
+    private static Type Find(string name) =>
+        Types.TryGetValue(name, out var type)
+            ? type
+            : throw new UserException($"There is no system '{name}'; the systems are {string.Join(", ", Names)}.");
+}
