@@ -1,0 +1,68 @@
+using Noether.Torch;
+
+namespace Noether.Data;
+
+/// <summary>Reads and writes a <see cref="VectorField"/> as CF NetCDF.</summary>
+public static class VectorFieldFile
+{
+    /// <summary>Reads two variables of one or more files as one field, its rows and columns ascending, its land masked.</summary>
+    /// <exception cref="UserException">The files or what is in them cannot be used; the message says which and why.</exception>
+    public static VectorField Read(FieldSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        using var scope = TensorScope.Begin();
+        using var mode = Gradients.Pause();
+        var parts = FieldPart.InOrder(source);
+        var first = parts[0];
+        var (height, width) = (first.Y.Count, first.X.Count);
+        var times = TimeAxis.Of([.. parts.SelectMany(part => part.Times)], first.Unit, $"'{source.Path}'");
+        var frames = Tensor.Empty([times.Count, 2, height, width], source.Type);
+        var gaps = new FieldGaps(height * width);
+        var frame = 0;
+        foreach (var part in parts)
+        {
+            using var file = NetCdfFile.Open(part.Path);
+            frame += part.ReadInto(file, source, frames, frame, gaps);
+        }
+
+        var mask = gaps.Mask(times, source, width);
+        return new VectorField(frames, Tensor.From(mask, height, width), first.X, first.Y, times, first.Units).KeptBy(
+            scope
+        );
+    }
+
+    /// <summary>Writes a field; what is masked holds the fill value.</summary>
+    /// <param name="path">The file, which is replaced in one step.</param>
+    /// <param name="field">What is written.</param>
+    /// <param name="first">The name of the component along x.</param>
+    /// <param name="second">The name of the component along y.</param>
+    /// <param name="format">Compressed, or readable by everything.</param>
+    public static void Write(
+        string path,
+        VectorField field,
+        string first = "u",
+        string second = "v",
+        NetCdfFormat format = NetCdfFormat.NetCdf4
+    )
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        using var output = new FieldOutput(
+            path,
+            new FieldGrid(field.X, field.Y, field.Times.Unit),
+            [new(first, field.Units), new(second, field.Units)],
+            field.Frames.DType == DType.Float64 ? NetCdfType.Float64 : NetCdfType.Float32,
+            format
+        );
+        var land = field.HasLand ? field.Mask.Not() : null;
+        for (var i = 0; i < field.Length; i++)
+        {
+            using var scope = TensorScope.Begin();
+            var frame = field.Frames.Select(0, i).To(DType.Float64);
+            if (land is not null)
+                frame = frame.MaskedFill(land, NetCdfOutput.Fill);
+            output.Append(field.Times[i], frame.Select(0, 0).ToDoubles(), frame.Select(0, 1).ToDoubles());
+        }
+
+        output.Complete();
+    }
+}

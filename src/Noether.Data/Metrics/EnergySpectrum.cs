@@ -1,0 +1,27 @@
+using Noether.Torch;
+
+namespace Noether.Data;
+
+/// <summary>E(k), the kinetic energy in waves of each whole wavenumber: ∑ₖ E(k) = ½ mean |w|².</summary>
+public static class EnergySpectrum
+{
+    /// <summary>E(k) for k = 0, 1, …, in waves along the shorter side. [.., 2, height, width] → [.., wavenumbers], float64.</summary>
+    /// <param name="fields">Velocities; periodic ones, or the jump at the border appears at every wavenumber.</param>
+    /// <param name="mask">Where there is fluid; land counts as rest.</param>
+    public static Tensor Of(Tensor fields, Tensor? mask = null)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        if (fields.Rank < 3 || fields.Size(fields.Rank - 3) != 2)
+            throw new ArgumentException($"Velocities are [.., 2, height, width], not {fields}.", nameof(fields));
+
+        using var scope = TensorScope.Begin();
+        using var mode = Gradients.Pause();
+        var (height, width) = (fields.Size(fields.Rank - 2), fields.Size(fields.Rank - 1));
+        var values = fields.To(Device.Cpu).To(DType.Float64);
+        if (mask is not null)
+            values = Tensor.Where(mask.To(Device.Cpu), values, values.ZerosLike());
+        var waves = values.Fft([-2, -1]) / ((double)height * width);
+        var power = (waves.Real().Square() + waves.Imaginary().Square()).Sum(values.Rank - 3) / 2;
+        return scope.Keep(RadialBins.Whole(height, width).Sum(power));
+    }
+}
