@@ -1,0 +1,22 @@
+using Noether.Torch;
+
+namespace Noether.Nn.Fluids;
+
+/// <summary>How a convolution of velocity fields behaves.</summary>
+public sealed record FieldConvolutionOptions
+{
+    /// <summary>The distance between places where the kernel is applied.</summary>
+    public int Stride { get; init; } = 1;
+
+    /// <summary>What stands outside the frame: the nearest value unless told otherwise.</summary>
+    public PaddingMode Border { get; init; } = PaddingMode.Replicate;
+
+    /// <summary>Whether a trained constant is added where the symmetry allows one.</summary>
+    public bool Bias { get; init; } = true;
+
+    /// <summary>Batch norm over each channel, where the symmetry allows one.</summary>
+    public bool Norm { get; init; }
+
+    /// <summary>The nonlinearity; null for none.</summary>
+    public Activation? Activation { get; init; } = Torch.Activation.Relu;
+}

@@ -1,0 +1,17 @@
+using Noether.Symmetry;
+using Noether.Torch;
+
+namespace Noether.Nn;
+
+/// <summary>A map f with f(ρ(g) x) = σ(g) f(x) for every g: what it takes and what it gives are representations.</summary>
+public interface IEquivariant
+{
+    /// <summary>ρ, acting on the last dimension of the input.</summary>
+    Representation Input { get; }
+
+    /// <summary>σ, acting on the last dimension of the output.</summary>
+    Representation Output { get; }
+
+    /// <summary>f. [.., inputs] → [.., outputs].</summary>
+    Tensor Forward(Tensor x);
+}
