@@ -1,0 +1,68 @@
+using Noether.Torch;
+
+namespace Noether.Models.Fluids;
+
+/// <summary>The layers that keep one symmetry, for the roles that a network needs. A new symmetry is a new subclass.</summary>
+internal abstract class FluidLayers(FluidNetworkShape shape, FluidNetworkOptions options, bool norm, DType type)
+{
+    /// <summary>The transposed and doubling kernels of the published U-Nets.</summary>
+    protected const int DoublingWindow = 4;
+
+    /// <summary>What is kept, in words.</summary>
+    public abstract string Symmetry { get; }
+
+    /// <summary>The frames that come in.</summary>
+    public virtual FluidSpace Input => new(2 * Shape.Frames);
+
+    /// <summary>One velocity field.</summary>
+    public virtual FluidSpace Output => new(2);
+
+    protected FluidNetworkShape Shape { get; } = shape;
+
+    protected FluidNetworkOptions Options { get; } = options;
+
+    protected bool Norm { get; } = norm;
+
+    protected DType Type { get; } = type;
+
+    /// <summary>Of this symmetry.</summary>
+    public static FluidLayers Of(FluidNetworkShape shape, FluidNetworkOptions options, bool norm, DType type) =>
+        options.Symmetry switch
+        {
+            FluidSymmetry.None => new PlainLayers(shape, options, norm, type, isHomogeneous: false),
+            FluidSymmetry.BiasFree => new PlainLayers(shape, options, norm: false, type, isHomogeneous: true),
+            FluidSymmetry.UniformMotion => new UniformMotionLayers(shape, options, norm, type),
+            FluidSymmetry.Magnitude => new MagnitudeLayers(shape, options, norm, type, isShared: false),
+            FluidSymmetry.SharedMagnitude => new MagnitudeLayers(shape, options, norm: false, type, isShared: true),
+            FluidSymmetry.Rotation => new RotationLayers(shape, options, norm, type, inOwnFrame: false),
+            FluidSymmetry.Combined => new RotationLayers(shape, options, norm, type, inOwnFrame: true),
+            FluidSymmetry.Scale => new ScaleLayers(shape, options, type),
+            _ => throw new UserException(
+                $"There is no symmetry '{options.Symmetry}' of velocity fields: {string.Join(", ", Enum.GetNames<FluidSymmetry>())} are there."
+            ),
+        };
+
+    /// <summary>Hidden channels, this many.</summary>
+    public virtual FluidSpace Hidden(int width)
+    {
+        if (width < 2 || width % 2 != 0)
+            throw new UserException($"A width of {width} does not hold fields of two components: give an even one.");
+        return new FluidSpace(width);
+    }
+
+    /// <summary>A layer, which is a <see cref="Module"/>.</summary>
+    public abstract ILayer Layer(FluidSpace from, FluidSpace to, FluidRole role, Seed seed);
+
+    /// <summary>The network between what is done to its input and undone to its output.</summary>
+    /// <param name="x">The frames, 0 on land.</param>
+    /// <param name="water">1 where there is water; null for everywhere.</param>
+    /// <param name="network">What lies between.</param>
+    public virtual Tensor Around(Tensor x, Tensor? water, Func<Tensor, Tensor> network) => network(x);
+
+    /// <summary>The products of one pixel of this layer's output; transposed and folded kernels have fewer than their windows say.</summary>
+    public virtual double Products(FluidSpace from, FluidSpace to, FluidRole role)
+    {
+        var taps = role == FluidRole.Up ? 4 : Shape.Window * Shape.Window;
+        return (double)taps * from.Channels * to.Channels;
+    }
+}
