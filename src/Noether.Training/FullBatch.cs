@@ -1,0 +1,16 @@
+using Noether.Torch;
+
+namespace Noether.Training;
+
+/// <summary>The whole data set at every step.</summary>
+public sealed class FullBatch<TBatch>(TBatch data) : IBatches<TBatch>
+{
+    /// <inheritdoc/>
+    public TBatch Next() => data;
+
+    /// <inheritdoc/>
+    public IEnumerable<NamedTensor> State() => [];
+
+    /// <inheritdoc/>
+    public void LoadState(IReadOnlyDictionary<string, Tensor> state) { }
+}

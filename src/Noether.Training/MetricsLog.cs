@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Noether.Torch;
+
+namespace Noether.Training;
+
+/// <summary>An append-only file of one JSON object per line, <c>metrics.jsonl</c>. Every line is flushed at once.</summary>
+public sealed class MetricsLog : IDisposable
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        // A loss may well be NaN; JSON has no word for it, so it is written as a string.
+        NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
+
+    private readonly StreamWriter _writer;
+
+    /// <summary>Opens the file for appending, and makes it where it is missing.</summary>
+    public MetricsLog(string path) => _writer = new StreamWriter(path, append: true) { AutoFlush = true };
+
+    /// <summary>Opens the file for appending after a step: what a killed run wrote beyond its checkpoint goes, and is written again.</summary>
+    public static MetricsLog After(long step, string path)
+    {
+        if (File.Exists(path))
+        {
+            var kept = File.ReadLines(path).Where(line => StepOf(line) <= step).Select(line => line + "\n");
+            AtomicFile.WriteText(path, string.Concat(kept));
+        }
+
+        return new MetricsLog(path);
+    }
+
+    /// <summary>Appends one line.</summary>
+    public void Append(IReadOnlyDictionary<string, object?> values) =>
+        _writer.WriteLine(JsonSerializer.Serialize(values, Options));
+
+    /// <summary>Appends what a step did.</summary>
+    public void Append(StepReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        Append(
+            new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["step"] = report.Step,
+                ["loss"] = report.Loss,
+                ["learning_rate"] = report.LearningRate,
+                ["seconds"] = report.Seconds,
+            }
+        );
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _writer.Dispose();
+
+    /// <summary>Step and loss of every line that has both.</summary>
+    public static IReadOnlyList<(long Step, double Loss)> ReadLosses(string path)
+    {
+        var losses = new List<(long, double)>();
+        foreach (var line in File.ReadLines(path))
+        {
+            using var json = JsonDocument.Parse(line);
+            if (
+                json.RootElement.TryGetProperty("step", out var step)
+                && json.RootElement.TryGetProperty("loss", out var loss)
+            )
+                losses.Add((step.GetInt64(), loss.Deserialize<double>(Options)));
+        }
+
+        return losses;
+    }
+
+    // The last line of a killed run may be cut off in the middle; it belongs to no step that was saved.
+    private static long StepOf(string line)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            return json.RootElement.TryGetProperty("step", out var step) ? step.GetInt64() : 0;
+        }
+        catch (JsonException)
+        {
+            return long.MaxValue;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Noether.Torch;
+
+namespace Noether.Training;
+
+/// <summary>One run's folder: <c>plan.yaml</c>, <c>run.json</c>, <c>metrics.jsonl</c>, <c>checkpoints/last.safetensors</c>, <c>report.html</c>.</summary>
+public sealed class RunFolder
+{
+    private RunFolder(string path) => Root = path;
+
+    /// <summary>The folder itself.</summary>
+    public string Root { get; }
+
+    /// <summary>The metrics, one JSON object per line.</summary>
+    public string MetricsPath => Path.Combine(Root, "metrics.jsonl");
+
+    /// <summary>The newest checkpoint.</summary>
+    public string LastCheckpointPath => Path.Combine(Root, "checkpoints", "last.safetensors");
+
+    /// <summary>The report for people.</summary>
+    public string ReportPath => Path.Combine(Root, "report.html");
+
+    /// <summary>Makes the folder, or uses the one there.</summary>
+    /// <exception cref="UserException">It cannot be written to.</exception>
+    public static RunFolder Open(string path)
+    {
+        OutputFolder.Prepare(path);
+        OutputFolder.Prepare(Path.Combine(path, "checkpoints"));
+        return new RunFolder(path);
+    }
+
+    /// <summary>Writes what ran: the resolved plan.</summary>
+    public void WritePlan(string yaml) => AtomicFile.WriteText(Path.Combine(Root, "plan.yaml"), yaml);
+
+    /// <summary>Writes by what, and where, it ran: version with commit, machine and, once there are any, results.</summary>
+    public void WriteRun(string json) => AtomicFile.WriteText(Path.Combine(Root, "run.json"), json);
+
+    /// <summary>Opens the metrics to go on after a step; lines of later steps go.</summary>
+    public MetricsLog OpenMetrics(long afterStep) => MetricsLog.After(afterStep, MetricsPath);
+}
