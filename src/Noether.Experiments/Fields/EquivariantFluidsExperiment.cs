@@ -1,0 +1,40 @@
+using Noether.Data;
+using Noether.Dynamics.RayleighBenard;
+using Noether.Experiments.Running;
+using Noether.Torch;
+
+namespace Noether.Experiments.Fields;
+
+/// <summary>Convection between two plates, from the lattice Boltzmann solver (Wang, Walters and Yu, 2021).</summary>
+public sealed class EquivariantFluidsExperiment : FieldForecastExperiment
+{
+    /// <inheritdoc/>
+    public override string Name => "equivariant-fluids";
+
+    /// <inheritdoc/>
+    public override string Description =>
+        "convection forecast by U-Nets and ResNets that keep uniform motion, magnitude, rotation or scale";
+
+    private protected override (VectorField Field, VectorField? Elsewhere) Fields(
+        FieldForecastPlan plan,
+        IProgress<ProgressReport>? progress,
+        CancellationToken cancellation
+    )
+    {
+        var preset = ConvectionPreset.Find(plan.Data.Preset);
+        preset = preset with { Frames = plan.Data.Frames ?? preset.Frames, SpinUp = plan.Data.SpinUp ?? preset.SpinUp };
+        var frames = Tensor.Empty([preset.Frames, 2, preset.Rows, preset.Columns], DType.Float32);
+        var seed = new Seed((ulong)plan.Seed).Child("convection").Value;
+        var told = progress is null
+            ? null
+            : new Progress<double>(part => progress.Report(new($"{preset.Name} convection", part, "lattice steps")));
+        foreach (var frame in ConvectionFrames.Of(preset, seed, told, cancellation))
+        {
+            using var scope = TensorScope.Begin();
+            var velocity = Tensor.Stack([Tensor.From(frame.Fields.X), Tensor.From(frame.Fields.Y)]);
+            frames.Select(0, frame.Index).CopyFrom(velocity.Reshape(2, preset.Rows, preset.Columns));
+        }
+
+        return (new VectorField(frames), null);
+    }
+}

@@ -1,0 +1,33 @@
+using Noether.Data;
+using Noether.Torch;
+using Noether.Training;
+
+namespace Noether.Experiments.Fields;
+
+/// <summary>Windows in random order, augmented by a transformation if there is one. A step's batch depends on its number only.</summary>
+internal sealed class FieldBatches(FieldWindows windows, long size, FieldTransformation? augmentation, Seed seed)
+    : IBatches<FieldBatch>
+{
+    private readonly Batches _order = new(windows.Count, size, seed.Child("order"));
+    private long _step;
+
+    /// <inheritdoc/>
+    public FieldBatch Next()
+    {
+        var step = _step++;
+        var batch = windows.At(_order.Step(step));
+        return augmentation is { } transformation
+            ? FieldTransformations.Apply(transformation, batch, seed.Child("augmentation").Child(step))
+            : batch;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<NamedTensor> State() => [new("step", Tensor.From([_step]))];
+
+    /// <inheritdoc/>
+    public void LoadState(IReadOnlyDictionary<string, Tensor> state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        _step = state["step"].Item<long>();
+    }
+}

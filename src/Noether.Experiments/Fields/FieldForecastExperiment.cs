@@ -1,0 +1,247 @@
+using System.Diagnostics;
+using Noether.Data;
+using Noether.Experiments.Running;
+using Noether.Experiments.Verification;
+using Noether.Models.Fluids;
+using Noether.Torch;
+using Noether.Training;
+
+namespace Noether.Experiments.Fields;
+
+/// <summary>Networks of one architecture and several symmetries, trained alike on fields and judged on moved test sets.</summary>
+public abstract class FieldForecastExperiment : IExperiment, IVerifiable
+{
+    private const int VerifiedWindows = 20;
+
+    /// <inheritdoc/>
+    public abstract string Name { get; }
+
+    /// <inheritdoc/>
+    public abstract string Description { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string> Models => FieldModels.Descriptions;
+
+    /// <inheritdoc/>
+    public Report Reproduce(
+        ReproduceRequest request,
+        IProgress<ProgressReport>? progress,
+        CancellationToken cancellation
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var clock = Stopwatch.StartNew();
+        var plan = request.Plan.Read<FieldForecastPlan>();
+        var models =
+            request.Models.Count > 0
+                ? ModelChoice.Of(Name, request.Models, [.. Models.Keys], plan.Models, _ => [])
+                : plan.Models;
+        using var scope = TensorScope.Begin();
+        using var data = Data(plan, progress, cancellation);
+        var sets = FieldTestSet.All(plan, data);
+        var runs =
+            from model in models
+            from trial in Enumerable.Range(0, plan.Trials)
+            select (Model: model, Trial: trial);
+        var trials = ParallelRuns.Map(
+            [.. runs],
+            request.Workers,
+            run => RunTrial(plan, data, sets, run.Model, run.Trial, progress, cancellation),
+            cancellation
+        );
+        return FieldForecastReport.Make(
+            Name,
+            request.Plan,
+            [.. Baselines(data, sets), .. trials],
+            [.. sets.Select(set => set.Name)],
+            clock.Elapsed.TotalSeconds
+        );
+    }
+
+    /// <inheritdoc/>
+    public TrainingJob Prepare(PlanSource source, string model, long trial) =>
+        Prepare(source, model, trial, CancellationToken.None);
+
+    /// <inheritdoc/>
+    public TrainingJob Prepare(PlanSource source, string model, long trial, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var plan = source.Read<FieldForecastPlan>();
+        // A name that is none is refused before the data are made.
+        _ = FieldModels.AugmentationOf(model);
+        var data = Data(plan, null, cancellation);
+        var job = Prepare(plan, data, model, trial);
+        return job with { Owned = [.. job.Owned, data] };
+    }
+
+    /// <inheritdoc/>
+    public Report Evaluate(Checkpoint checkpoint, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        var clock = Stopwatch.StartNew();
+        var plan = Plans.Parse<FieldForecastPlan>(checkpoint.Plan, "the checkpoint's plan");
+        using var scope = TensorScope.Begin();
+        using var data = Data(plan, null, cancellation);
+        var sets = FieldTestSet.All(plan, data);
+        using var network = Load(checkpoint, plan);
+        var trial = Judged(
+            plan,
+            sets,
+            checkpoint.Model,
+            checkpoint.Trial,
+            network,
+            new(TrainingStatus.Unfinished, checkpoint.State.Step, double.NaN, double.NaN)
+        );
+        string[] names = [.. sets.Select(set => set.Name)];
+        FieldTrial[] rows = [.. Baselines(data, sets), trial];
+        return Report.Of(
+            $"evaluate {checkpoint.Model}",
+            clock.Elapsed.TotalSeconds,
+            [
+                FieldForecastReport.Table(
+                    "Root mean squared error, in standard units",
+                    rows,
+                    names,
+                    score => score.Error
+                ),
+                FieldForecastReport.Table("ESE, in decades", rows, names, score => score.SpectrumError),
+            ],
+            []
+        );
+    }
+
+    /// <inheritdoc/>
+    public VerificationSubject Subject(Checkpoint checkpoint, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        var plan = Plans.Parse<FieldForecastPlan>(checkpoint.Plan, "the checkpoint's plan");
+        using var scope = TensorScope.Begin();
+        using var data = Data(plan, null, cancellation);
+        var frames = data.Test.At(FieldDataset.Spread(data.Test, VerifiedWindows)).Input.To(DType.Float64);
+        return FieldVerification.Of(Load(checkpoint, plan), frames.Clone().Unscoped());
+    }
+
+    private static FluidNetwork Load(Checkpoint checkpoint, FieldForecastPlan plan)
+    {
+        var network = FieldModels.Create(checkpoint.Model, plan.Network, new Seed(0));
+        network.LoadState(checkpoint.State.Part("model."));
+        network.Train(false);
+        return network;
+    }
+
+    /// <summary>The field to learn, and one of another region or null.</summary>
+    private protected abstract (VectorField Field, VectorField? Elsewhere) Fields(
+        FieldForecastPlan plan,
+        IProgress<ProgressReport>? progress,
+        CancellationToken cancellation
+    );
+
+    private FieldDataset Data(
+        FieldForecastPlan plan,
+        IProgress<ProgressReport>? progress,
+        CancellationToken cancellation
+    )
+    {
+        using var scope = TensorScope.Begin();
+        using var mode = Gradients.Pause();
+        var (field, elsewhere) = Fields(plan, progress, cancellation);
+        return FieldDataset.Of(plan, field, elsewhere);
+    }
+
+    private FieldTrial RunTrial(
+        FieldForecastPlan plan,
+        FieldDataset data,
+        IReadOnlyList<FieldTestSet> sets,
+        string model,
+        long trial,
+        IProgress<ProgressReport>? progress,
+        CancellationToken cancellation
+    )
+    {
+        using var job = Prepare(plan, data, model, trial);
+        var outcome = TrainingRunner.Run(job, progress, cancellation);
+        return Judged(plan, sets, model, trial, (FluidNetwork)job.Network, outcome);
+    }
+
+    private static FieldTrial Judged(
+        FieldForecastPlan plan,
+        IReadOnlyList<FieldTestSet> sets,
+        string model,
+        long trial,
+        FluidNetwork network,
+        TrainingOutcome outcome
+    )
+    {
+        network.Train(false);
+        return new(
+            model,
+            trial,
+            network.ParameterCount(),
+            network.Flops(plan.Data.Patch, plan.Data.Patch),
+            outcome,
+            sets.ToDictionary(set => set.Name, set => (FieldScore?)set.Score(network), StringComparer.Ordinal)
+        );
+    }
+
+    private static IEnumerable<FieldTrial> Baselines(FieldDataset data, IReadOnlyList<FieldTestSet> sets)
+    {
+        yield return Of("persistence", set => set.ScorePersistence());
+        yield return Of("mean of each cell", set => set.ScoreMeans(data.Means));
+
+        FieldTrial Of(string name, Func<FieldTestSet, FieldScore?> score) =>
+            new(name, 0, 0, 0, null, sets.ToDictionary(set => set.Name, score, StringComparer.Ordinal));
+    }
+
+    private TrainingJob Prepare(FieldForecastPlan plan, FieldDataset data, string model, long trial)
+    {
+        var training = plan.Training;
+        var seed = new Seed((ulong)plan.Seed).Child(model).Child(trial);
+        var network = FieldModels.Create(model, plan.Network, seed.Child("weights"));
+        var optimiser = new Adam(network.Parameters());
+        var steps = new Trainer<FieldBatch>(
+            network,
+            optimiser,
+            new FieldBatches(data.Train, training.Batch, FieldModels.AugmentationOf(model), seed.Child("batches")),
+            batch =>
+            {
+                network.Train(true);
+                return MeanSquaredError.Loss(
+                    FieldRollout.Of(network, batch, training.Rollout),
+                    batch.Target,
+                    batch.Mask
+                );
+            },
+            new()
+            {
+                Steps = training.Steps,
+                ClipNorm = training.ClipNorm,
+                LearningRate = new CosineSchedule(
+                    training.LearningRate,
+                    training.LearningRate * training.FinalRate,
+                    training.Steps
+                ),
+            }
+        );
+        var validation = FieldDataset.Spread(data.Validation, plan.Evaluation.ValidationWindows).Unscoped();
+        var trainer = new BestStateTrainer(steps, network, ValidationError, training.JudgeEvery);
+        return new(Name, model, trial, Plans.Write(plan with { Models = [model] }), network, trainer)
+        {
+            Owned = [optimiser, trainer, validation],
+            CheckpointEvery = training.CheckpointEvery,
+        };
+
+        // On what the model is trained on, so that an augmented one is chosen by augmented windows.
+        double ValidationError()
+        {
+            network.Train(false);
+            var batch = data.Validation.At(validation);
+            if (FieldModels.AugmentationOf(model) is { } transformation)
+                batch = FieldTransformations.Apply(transformation, batch, seed.Child("validation"));
+            return MeanSquaredError.Of(
+                FieldRollout.Of(network, batch, plan.Evaluation.Steps),
+                batch.Target,
+                batch.Mask
+            );
+        }
+    }
+}

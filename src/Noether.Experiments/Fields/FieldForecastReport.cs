@@ -1,0 +1,161 @@
+namespace Noether.Experiments.Fields;
+
+/// <summary>The tables of errors on every test set, medians over the trials, and the checks on them.</summary>
+internal static class FieldForecastReport
+{
+    private const string SmokeScale = "smoke";
+
+    // Each is the name of a test set and of the model that keeps its group.
+    private static readonly string[] Symmetries =
+    [
+        .. Enum.GetValues<FieldTransformation>().Select(FieldTransformations.Name),
+    ];
+
+    public static Report Make(
+        string experiment,
+        PlanSource source,
+        IReadOnlyList<FieldTrial> trials,
+        IReadOnlyList<string> sets,
+        double seconds
+    )
+    {
+        var tables = new[]
+        {
+            Table(
+                "Root mean squared error of the forecast frames, in standard units",
+                trials,
+                sets,
+                score => score.Error
+            ),
+            Table("ESE, the error of the energy spectrum in decades", trials, sets, score => score.SpectrumError),
+            ByStep(trials),
+        };
+        return Report.Of(
+            $"reproduce {experiment} --scale {source.Scale}",
+            seconds,
+            tables,
+            source.Scale == SmokeScale ? [] : [.. Checks(trials, sets)]
+        );
+    }
+
+    /// <summary>One row per model, one column per test set.</summary>
+    public static ResultTable Table(
+        string title,
+        IReadOnlyList<FieldTrial> trials,
+        IReadOnlyList<string> sets,
+        Func<FieldScore, double> value
+    )
+    {
+        var table = new ResultTable(
+            title,
+            [
+                new("model", "model"),
+                .. sets.Select(set => new ResultColumn(set, set)),
+                new("trials", "trials"),
+                new("parameters", "parameters"),
+                new("megaflops", "MFLOP per frame"),
+                new("seconds", "seconds"),
+            ]
+        );
+        foreach (var group in trials.GroupBy(trial => trial.Model))
+        {
+            var first = group.First();
+            var isTrained = first.Outcome is not null;
+            object?[] cells =
+            [
+                group.Key,
+                .. sets.Select(set => (object?)Median([.. group], set, value)),
+                isTrained ? group.Count() : null,
+                isTrained ? first.Parameters : null,
+                isTrained ? first.Flops / 1e6 : null,
+                isTrained && double.IsFinite(first.Outcome!.Seconds)
+                    ? Data.Median.Of(group.Select(trial => trial.Outcome!.Seconds))
+                    : null,
+            ];
+            table.Add(cells);
+        }
+
+        return table;
+    }
+
+    private static ResultTable ByStep(IReadOnlyList<FieldTrial> trials)
+    {
+        var steps = trials[0].Scores["original"]!.ByStep.Count;
+        var table = new ResultTable(
+            "Root mean squared error on the original test set, frame by frame",
+            [
+                new("model", "model"),
+                .. Enumerable.Range(1, steps).Select(step => new ResultColumn($"step_{step}", $"{step}")),
+            ]
+        );
+        foreach (var group in trials.GroupBy(trial => trial.Model))
+        {
+            object?[] cells =
+            [
+                group.Key,
+                .. Enumerable
+                    .Range(0, steps)
+                    .Select(step => (object?)Median([.. group], "original", score => score.ByStep[step])),
+            ];
+            table.Add(cells);
+        }
+
+        return table;
+    }
+
+    private static IEnumerable<Check> Checks(IReadOnlyList<FieldTrial> trials, IReadOnlyList<string> sets)
+    {
+        double? Error(string model, string set) =>
+            Median([.. trials.Where(trial => trial.Model == model)], set, score => score.Error);
+
+        foreach (var set in sets.Intersect(Symmetries))
+        {
+            if (Error(set, set) is not { } own || Error(FieldModels.Plain, set) is not { } plain)
+                continue;
+            if (set != "scale")
+            {
+                yield return Check.AtLeast(
+                    "A14",
+                    $"{set}: plain over the symmetric model",
+                    plain / own,
+                    set == "rot" ? 1 : 2
+                );
+                if (Error($"{FieldModels.Plain}-{set}", set) is { } augmented)
+                {
+                    yield return Check.AtLeast("A14", $"{set}: plain over augmented", plain / augmented, 1);
+                    yield return Check.AtLeast("A14", $"{set}: augmented over the symmetric model", augmented / own, 1);
+                }
+            }
+
+            if (set == "um" && Error(set, "original") is { } still)
+                yield return Check.AtMost("A16", "um: |moved / original − 1|", Math.Abs(own / still - 1), 1e-4);
+            if (Error(set, "original") is { } here && Error(FieldModels.Plain, "original") is { } there)
+                yield return Check.AtMost("A15", $"original: |{set} / plain − 1|", Math.Abs(here / there - 1), 0.1);
+        }
+
+        foreach (var set in sets.Intersect(Symmetries))
+        {
+            var singles = Symmetries.Select(model => Error(model, set)).OfType<double>().ToArray();
+            if (singles.Length > 0 && Error("combined", set) is { } combined)
+                yield return Check.AtMost(
+                    "combined",
+                    $"{set}: combined over the best single model",
+                    combined / singles.Min(),
+                    1.1
+                );
+        }
+    }
+
+    private static double? Median(FieldTrial[] trials, string set, Func<FieldScore, double> value)
+    {
+        double[] values =
+        [
+            .. trials
+                .Select(trial => trial.Scores.GetValueOrDefault(set))
+                .OfType<FieldScore>()
+                .Select(value)
+                .Select(number => double.IsFinite(number) ? number : double.PositiveInfinity),
+        ];
+        return values.Length > 0 ? Data.Median.Of(values) : null;
+    }
+}

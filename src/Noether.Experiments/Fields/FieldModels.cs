@@ -1,0 +1,62 @@
+using Noether.Models.Fluids;
+using Noether.Torch;
+
+namespace Noether.Experiments.Fields;
+
+/// <summary>The models of the tables: a symmetry, or a plain network whose training set is augmented.</summary>
+internal static class FieldModels
+{
+    public const string Plain = "plain";
+
+    private static readonly Recipe[] All =
+    [
+        new(Plain, "convolutions", new(), null),
+        new(
+            "plain-um",
+            "the same, trained on fields with random constants added",
+            new(),
+            FieldTransformation.UniformMotion
+        ),
+        new("plain-mag", "the same, trained on fields of random magnitude", new(), FieldTransformation.Magnitude),
+        new("plain-rot", "the same, trained on fields turned at random", new(), FieldTransformation.Rotation),
+        new("plain-scale", "the same, trained on fields magnified at random", new(), FieldTransformation.Scale),
+        new("um", "uniform motion: windows minus their mean", Keeping(FluidSymmetry.UniformMotion), null),
+        new("mag", "magnitude: windows over their range, per component", Keeping(FluidSymmetry.Magnitude), null),
+        new("mag-shared", "magnitude: one range for both components", Keeping(FluidSymmetry.SharedMagnitude), null),
+        new("mag-0", "magnitude by leaving out constants", Keeping(FluidSymmetry.BiasFree), null),
+        new("rot", "quarter turns", Keeping(FluidSymmetry.Rotation), null),
+        new("rot8", "eighths of a turn", Keeping(FluidSymmetry.Rotation) with { Rotations = 8 }, null),
+        new("scale", "dyadic scales", Keeping(FluidSymmetry.Scale), null),
+        new("combined", "uniform motion, magnitude and quarter turns at once", Keeping(FluidSymmetry.Combined), null),
+    ];
+
+    /// <summary>One line for each model.</summary>
+    public static IReadOnlyDictionary<string, string> Descriptions { get; } =
+        All.ToDictionary(model => model.Name, model => model.Description, StringComparer.Ordinal);
+
+    /// <summary>What the training set of a model is augmented by.</summary>
+    public static FieldTransformation? AugmentationOf(string name) => Find(name).Augmentation;
+
+    /// <summary>A network with its first weights.</summary>
+    public static FluidNetwork Create(string name, FieldNetworkPlan plan, Seed seed)
+    {
+        var shape = new FluidNetworkShape(plan.Frames, plan.Widths, plan.Window);
+        var options = Find(name).Options;
+        return plan.Architecture == FieldArchitecture.UNet
+            ? new FluidUNet(shape, options, seed)
+            : new FluidResNet(shape, options, seed);
+    }
+
+    private static FluidNetworkOptions Keeping(FluidSymmetry symmetry) => new() { Symmetry = symmetry };
+
+    private static Recipe Find(string name) =>
+        Array.Find(All, model => model.Name == name)
+        ?? throw new UserException($"There is no model '{name}'. {NearestName.Suggest(name, [.. Descriptions.Keys])}");
+
+    private sealed record Recipe(
+        string Name,
+        string Description,
+        FluidNetworkOptions Options,
+        FieldTransformation? Augmentation
+    );
+}

@@ -1,0 +1,7 @@
+namespace Noether.Experiments.Fields;
+
+/// <summary>How good a forecast is on one test set, in standard units.</summary>
+/// <param name="Error">The root mean squared error over all forecast frames.</param>
+/// <param name="SpectrumError">ESE, the error of the energy spectrum in decades.</param>
+/// <param name="ByStep">The root mean squared error of every forecast frame.</param>
+internal sealed record FieldScore(double Error, double SpectrumError, IReadOnlyList<double> ByStep);

@@ -1,0 +1,37 @@
+namespace Noether.Experiments.Fields;
+
+/// <summary>How a model of fields is trained: Adam, predictions fed back, the weights that did best on validation windows.</summary>
+public sealed record FieldTrainingPlan
+{
+    /// <summary>Optimiser steps.</summary>
+    [AtLeast(1)]
+    public int Steps { get; init; } = 600;
+
+    /// <summary>Windows per step.</summary>
+    [AtLeast(1)]
+    public int Batch { get; init; } = 16;
+
+    /// <summary>Frames that are forecast in training, each from the ones before it.</summary>
+    [AtLeast(1)]
+    public int Rollout { get; init; } = 3;
+
+    /// <summary>The first learning rate; it falls as a cosine.</summary>
+    [Above(0)]
+    public double LearningRate { get; init; } = 1e-3;
+
+    /// <summary>The last one, as a fraction of the first.</summary>
+    [AtLeast(0), AtMost(1)]
+    public double FinalRate { get; init; } = 0.02;
+
+    /// <summary>The largest norm of a gradient.</summary>
+    [Above(0)]
+    public double ClipNorm { get; init; } = 1;
+
+    /// <summary>Steps between two looks at the validation windows.</summary>
+    [AtLeast(1)]
+    public int JudgeEvery { get; init; } = 100;
+
+    /// <summary>Steps between two checkpoints of a run with a folder.</summary>
+    [AtLeast(1)]
+    public int CheckpointEvery { get; init; } = 100;
+}

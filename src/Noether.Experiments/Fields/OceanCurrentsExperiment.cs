@@ -1,0 +1,39 @@
+using Noether.Data;
+using Noether.Experiments.Running;
+
+namespace Noether.Experiments.Fields;
+
+/// <summary>Currents of the sea from NetCDF files, land and all: later days, and another sea (Wang, Walters and Yu, 2021).</summary>
+public sealed class OceanCurrentsExperiment : FieldForecastExperiment
+{
+    /// <inheritdoc/>
+    public override string Name => "ocean-currents";
+
+    /// <inheritdoc/>
+    public override string Description => "daily currents of the sea forecast by networks that keep a symmetry";
+
+    private protected override (VectorField Field, VectorField? Elsewhere) Fields(
+        FieldForecastPlan plan,
+        IProgress<ProgressReport>? progress,
+        CancellationToken cancellation
+    )
+    {
+        var data = plan.Data;
+        if (data.Path is null)
+            throw new UserException(
+                "The plan names no data: give a NetCDF file or a folder of them with --data, or as data.path."
+            );
+        var whole = VectorFieldFile.Read(
+            new FieldSource(data.Path, data.First, data.Second) { Level = data.Level, MasksGaps = true }
+        );
+        return (Inside(whole, data.Box, "box") ?? whole, Inside(whole, data.OtherBox, "other_box"));
+    }
+
+    private static VectorField? Inside(VectorField whole, IReadOnlyList<double> box, string key) =>
+        box.Count switch
+        {
+            0 => null,
+            4 => whole.Between(box[0], box[1], box[2], box[3]),
+            _ => throw new UserException($"data.{key} needs west, east, south and north, but has {box.Count} numbers."),
+        };
+}

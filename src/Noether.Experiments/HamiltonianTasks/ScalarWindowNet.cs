@@ -1,0 +1,40 @@
+using Noether.Models;
+using Noether.Models.Scalars;
+using Noether.Torch;
+
+namespace Noether.Experiments.HamiltonianTasks;
+
+/// <summary>Every predicted vector is a combination of the given ones, with coefficients made of their inner products.</summary>
+/// <remarks>Exactly O(2)-equivariant. Shapes: [batch, inputs · 2] → [batch, outputs · 2]; a vector is (x, y).</remarks>
+internal sealed class ScalarWindowNet : Module, INetwork
+{
+    private readonly int _inputs;
+    private readonly ScalarEquivariantNet _network;
+
+    public ScalarWindowNet(int inputs, int outputs, int depth, long width, Seed seed)
+    {
+        _inputs = inputs;
+        var products = new ProductFeatures(VectorPairs.UpperTriangle(inputs), dimension: 2);
+        var coefficients = new ScalarInvariantNet(products, depth, width, seed, outputs * inputs);
+        _network = Register("network", new ScalarEquivariantNet(new GivenVectors(inputs, 2), outputs, coefficients));
+    }
+
+    /// <inheritdoc/>
+    public string Symmetry => _network.Symmetry;
+
+    /// <summary>Takes the standardisation of the products from training windows.</summary>
+    public void Fit(Tensor windows)
+    {
+        using var scope = TensorScope.Begin();
+        _network.Fit(Vectors(windows));
+    }
+
+    /// <inheritdoc/>
+    public Tensor Forward(Tensor x)
+    {
+        using var scope = TensorScope.Begin();
+        return scope.Keep(_network.Forward(Vectors(x)));
+    }
+
+    private Tensor Vectors(Tensor x) => x.Reshape(-1, _inputs, 2);
+}

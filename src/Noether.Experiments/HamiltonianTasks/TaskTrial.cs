@@ -1,0 +1,12 @@
+using Noether.Experiments.Running;
+
+namespace Noether.Experiments.HamiltonianTasks;
+
+/// <summary>One model of one task, trained once and judged.</summary>
+internal sealed record TaskTrial(
+    HamiltonianTask Task,
+    string Model,
+    long Parameters,
+    TrainingOutcome Outcome,
+    TaskScore Score
+);

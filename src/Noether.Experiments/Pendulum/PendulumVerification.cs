@@ -1,0 +1,40 @@
+using Noether.Experiments.Verification;
+using Noether.Models;
+using Noether.Models.Hamiltonians;
+using Noether.Symmetry;
+using Noether.Torch;
+
+namespace Noether.Experiments.Pendulum;
+
+/// <summary>How groups of 3×3 matrices act on the pendulum's states (q₁, q₂, p₁, p₂): four vectors in space.</summary>
+internal static class PendulumVerification
+{
+    private static readonly Group[] Suggested = [.. PendulumEmlp.Groups.Values, ClassicalGroups.SpecialOrthogonal(3)];
+
+    public static VerificationSubject Of(string model, Module network, Tensor states)
+    {
+        var fourVectors = VerifiedMap.PositionsAndMomenta(2);
+        var velocity = new VerifiedMap("state ↦ velocity", ((INetwork)network).Forward, 3, fourVectors, fourVectors)
+        {
+            Own = PendulumModels.SymmetryOf(model),
+            Others = Suggested,
+        };
+        VerifiedMap[] maps = network is HamiltonianNetwork { EnergyNetwork: var energy }
+            ?
+            [
+                velocity with
+                {
+                    Name = "state ↦ energy",
+                    Forward = energy.Forward,
+                    Output = VerifiedMap.Unchanged,
+                    IsUpToConstant = true,
+                },
+                velocity,
+            ]
+            : [velocity];
+        return new(network, states, maps)
+        {
+            Remark = "Gravity stays along −z, so that only what turns about that axis can leave the motion as it is.",
+        };
+    }
+}

@@ -1,0 +1,12 @@
+namespace Noether.Experiments;
+
+/// <summary>The number must be ≥ the bound, and neither NaN nor infinite.</summary>
+public sealed class AtLeastAttribute(double bound) : PlanRuleAttribute
+{
+    /// <summary>The smallest number allowed.</summary>
+    public double Bound => bound;
+
+    /// <inheritdoc/>
+    public override string? BrokenBy(object value) =>
+        Requirement(value, number => number >= bound, $"be at least {bound}");
+}

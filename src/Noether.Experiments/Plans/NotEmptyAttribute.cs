@@ -1,0 +1,16 @@
+using System.Collections;
+
+namespace Noether.Experiments;
+
+/// <summary>The list or text must hold something.</summary>
+public sealed class NotEmptyAttribute : PlanRuleAttribute
+{
+    /// <inheritdoc/>
+    public override string? BrokenBy(object value) =>
+        value switch
+        {
+            string text when string.IsNullOrWhiteSpace(text) => "not be empty",
+            ICollection { Count: 0 } => "not be empty",
+            _ => null,
+        };
+}

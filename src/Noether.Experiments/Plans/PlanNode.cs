@@ -1,0 +1,35 @@
+namespace Noether.Experiments;
+
+/// <summary>A piece of a plan as written, before it is known what type it should have.</summary>
+internal abstract record PlanNode(PlanLocation Location)
+{
+    /// <summary>What this is, in the words of an error message.</summary>
+    public abstract string Description { get; }
+}
+
+/// <summary>One value. Quoted text is never null, a number or a truth value.</summary>
+internal sealed record PlanScalar(PlanLocation Location, string Text, bool Quoted) : PlanNode(Location)
+{
+    public bool IsNull => !Quoted && Text is "" or "~" or "null" or "Null" or "NULL";
+
+    public override string Description => IsNull ? "empty" : $"'{Text}'";
+}
+
+/// <summary>Values in order.</summary>
+internal sealed record PlanList(PlanLocation Location, IReadOnlyList<PlanNode> Items) : PlanNode(Location)
+{
+    public override string Description => "a list";
+}
+
+/// <summary>Keys with values, in the order written.</summary>
+internal sealed record PlanMap(PlanLocation Location, IReadOnlyList<PlanEntry> Entries) : PlanNode(Location)
+{
+    public override string Description => "a group of keys";
+
+    public PlanEntry? Find(string key) => Entries.FirstOrDefault(entry => entry.Key == key);
+
+    public PlanMap Without(string key) => this with { Entries = [.. Entries.Where(entry => entry.Key != key)] };
+}
+
+/// <summary>One key of a map, with the place where the key stands.</summary>
+internal sealed record PlanEntry(string Key, PlanLocation Location, PlanNode Value);
