@@ -1,0 +1,77 @@
+using System.CommandLine;
+using Noether.Cli.Help;
+using Noether.Cli.Options;
+using Noether.Experiments;
+
+namespace Noether.Cli.Commands;
+
+/// <summary><c>noether reproduce EXPERIMENT</c>.</summary>
+internal static class ReproduceCommand
+{
+    public static Command Create(Session session)
+    {
+        var experiment = PlanArguments.PlanOrExperiment();
+        var overrides = CommonOptions.Overrides("Changes to the plan, such as training.steps=100 or seed=7.");
+        var scale = CommonOptions.Scale("small (minutes, the default), full (the published sizes) or smoke (seconds).");
+        var models = new Option<string?>("--models")
+        {
+            Description =
+                "Only these models, separated by commas (default: all that the plan names). Part of a name, such as emlp or hnn, "
+                + "stands for all that have it, with the models they are measured against.",
+            HelpName = "a,b",
+        };
+        var data = PlanArguments.Data();
+        var workers = CommonOptions.Workers();
+        var ofFile = PlanArguments.Experiment();
+        var json = CommonOptions.Json();
+        var command = new DocumentedCommand(
+            "reproduce",
+            "Repeats a published table: trains, evaluates, and sets the published numbers beside ours.",
+            new("./noether reproduce pendulum", "The springy double pendulum at everyday size:"),
+            new(
+                "./noether reproduce pendulum --scale full --models scalars-hnn,scalars-node trials=3",
+                "Two models at the published sizes, three times each:"
+            ),
+            new(
+                "./noether reproduce ocean-currents --data currents/",
+                "Surface currents of your own, a folder of NetCDF files:"
+            ),
+            new("./noether reproduce pendulum --scale smoke --json", "Does it run at all, for a script:")
+        )
+        {
+            experiment,
+            overrides,
+            scale,
+            models,
+            data,
+            workers,
+            ofFile,
+            json,
+        };
+        command.Notes = () =>
+            $"Experiments:\n{NameList.Of(ExperimentCatalogue.All.Select(known => (known.Name, known.Description)))}";
+        command.SetAction(parsed =>
+        {
+            var (chosen, source) = ChosenPlan.Find(
+                parsed.GetRequiredValue(experiment),
+                parsed.GetValue(ofFile),
+                parsed.GetValue(scale),
+                PlanArguments.Overrides(parsed.GetValue(overrides), parsed.GetValue(data))
+            );
+            var request = new ReproduceRequest(source)
+            {
+                Models = Names(parsed.GetValue(models)),
+                Workers = parsed.GetValue(workers),
+            };
+            return Reporting.Print(
+                session,
+                parsed.GetValue(json),
+                progress => chosen.Reproduce(request, progress, session.Cancellation)
+            );
+        });
+        return command;
+    }
+
+    private static string[] Names(string? text) =>
+        text?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+}

@@ -1,0 +1,100 @@
+using System.CommandLine;
+using Noether.Cli.Help;
+using Noether.Cli.Options;
+using Noether.Experiments;
+using Noether.Experiments.Running;
+
+namespace Noether.Cli.Commands;
+
+/// <summary><c>noether train PLAN_OR_EXPERIMENT [key=value…]</c>.</summary>
+internal static class TrainCommand
+{
+    public static Command Create(Session session)
+    {
+        var plan = PlanArguments.PlanOrExperiment();
+        var overrides = CommonOptions.Overrides("Changes to the plan, such as training.steps=100 or seed=7.");
+        var data = PlanArguments.Data();
+        var experiment = PlanArguments.Experiment();
+        var model = new Option<string?>("--model")
+        {
+            Description = "The model to train; without it, the models are listed.",
+        };
+        var scale = CommonOptions.Scale(
+            "One of the plan's scales (default: small for an experiment, none for a file)."
+        );
+        var folder = new Option<string?>("--out")
+        {
+            Description = "The folder to write (default: runs/EXPERIMENT-MODEL-TRIAL).",
+            HelpName = "folder",
+        };
+        var trial = new WholeNumberOption(
+            "--trial",
+            "Which repetition; it decides the random streams.",
+            least: 0,
+            byDefault: 0
+        );
+        var resume = new Option<bool>("--resume") { Description = "Continue from the folder's last checkpoint." };
+        var json = CommonOptions.Json();
+        var command = new DocumentedCommand(
+            "train",
+            "Trains one model by a plan. Its folder gets the plan, the metrics, a checkpoint that --resume continues, and report.html.",
+            new("./noether train pendulum --model scalars-hnn --scale smoke", "A first run, in seconds:"),
+            new(
+                "./noether train pendulum training.steps=2000 --model scalars-hnn --out runs/mine",
+                "A run of the small scale with more steps, in a folder of your choice:"
+            ),
+            new(
+                "./noether train pendulum training.steps=2000 --model scalars-hnn --out runs/mine --resume",
+                "Continue after Ctrl-C as if nothing had happened:"
+            ),
+            new("./noether train my/pendulum.yaml --model mlp-hnn", "Train by a plan of your own:")
+        )
+        {
+            plan,
+            overrides,
+            model,
+            scale,
+            folder,
+            trial,
+            resume,
+            data,
+            experiment,
+            json,
+        };
+        command.SetAction(parsed =>
+        {
+            var chosen = ChosenPlan.Find(
+                parsed.GetRequiredValue(plan),
+                parsed.GetValue(experiment),
+                parsed.GetValue(scale),
+                PlanArguments.Overrides(parsed.GetValue(overrides), parsed.GetValue(data))
+            );
+            var request = new TrainingRequest(chosen, parsed.GetValue(model), parsed.GetValue(folder))
+            {
+                Trial = parsed.GetValue(trial),
+                Resume = parsed.GetValue(resume),
+            };
+            return Run(session, request, parsed.GetValue(json));
+        });
+        return command;
+    }
+
+    private static int Run(Session session, TrainingRequest request, bool json)
+    {
+        try
+        {
+            return Reporting.Print(
+                session,
+                json,
+                progress => FolderTraining.Run(request, progress, session.Cancellation)
+            );
+        }
+        catch (OperationCanceledException interruption)
+        {
+            throw new InterruptedException(
+                $"The same command with --resume continues the run in {request.FolderPath}.",
+                interruption
+            );
+        }
+    }
+}
