@@ -17,6 +17,7 @@ public sealed record Standardisation(double MeanX, double MeanY, double Deviatio
     public static Standardisation Of(params IReadOnlyList<VectorField> fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
+        using var mode = Gradients.Pause();
         var count = fields.Sum(field => field.Length * field.Mask.To(DType.Float64).Sum().ToDouble());
         var (x, y, speed) = (0.0, 0.0, 0.0);
         foreach (var (frame, _) in FramesOf(fields))
@@ -72,12 +73,12 @@ public sealed record Standardisation(double MeanX, double MeanY, double Deviatio
         return scope.Keep(Masked(frames * Deviation + Mean(frames), mask));
     }
 
-    /// <summary>Every frame, 64-bit [2, height, width], land 0, and its water as 0 and 1 [height, width]. One at a time: long fields are not doubled in memory.</summary>
+    /// <summary>Every frame, float64 [2, height, width] with land 0, and its water as 0 and 1 [height, width].</summary>
+    /// <remarks>One at a time: long fields are not doubled in memory.</remarks>
     private static IEnumerable<(Tensor Frame, Tensor Water)> FramesOf(IReadOnlyList<VectorField> fields)
     {
         foreach (var field in fields)
         {
-            using var mode = Gradients.Pause();
             using var scope = TensorScope.Begin();
             var water = field.Mask.To(DType.Float64);
             for (var i = 0; i < field.Length; i++)

@@ -1,4 +1,5 @@
 using Noether.Nn.Fluids;
+using Noether.Tests.Shared;
 
 namespace Noether.Nn.Tests.Fluids;
 
