@@ -39,6 +39,8 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
         using var scope = TensorScope.Begin();
         using var data = Data(plan, progress, cancellation);
         var sets = FieldTestSet.All(plan, data);
+        // One after another, before anything runs beside it.
+        var peaks = models.Distinct().ToDictionary(model => model, model => PeakOfStep(plan, data, model));
         var runs =
             from model in models
             from trial in Enumerable.Range(0, plan.Trials)
@@ -46,7 +48,11 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
         var trials = ParallelRuns.Map(
             [.. runs],
             request.Workers,
-            run => RunTrial(plan, data, sets, run.Model, run.Trial, progress, cancellation),
+            run =>
+                RunTrial(plan, data, sets, run.Model, run.Trial, progress, cancellation) with
+                {
+                    PeakBytes = peaks[run.Model],
+                },
             cancellation
         );
         return FieldForecastReport.Make(
@@ -148,6 +154,12 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
         return FieldDataset.Of(plan, field, elsewhere);
     }
 
+    private double PeakOfStep(FieldForecastPlan plan, FieldDataset data, string model)
+    {
+        using var job = Prepare(plan, data, model, trial: 0);
+        return PeakMemory.Of(() => job.Trainer.Run().First());
+    }
+
     private FieldTrial RunTrial(
         FieldForecastPlan plan,
         FieldDataset data,
@@ -178,6 +190,7 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
             trial,
             network.ParameterCount(),
             network.Flops(plan.Data.Patch, plan.Data.Patch),
+            double.NaN,
             outcome,
             sets.ToDictionary(set => set.Name, set => (FieldScore?)set.Score(network), StringComparer.Ordinal)
         );
@@ -189,14 +202,15 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
         yield return Of("mean of each cell", set => set.ScoreMeans(data.Means));
 
         FieldTrial Of(string name, Func<FieldTestSet, FieldScore?> score) =>
-            new(name, 0, 0, 0, null, sets.ToDictionary(set => set.Name, score, StringComparer.Ordinal));
+            new(name, 0, 0, 0, double.NaN, null, sets.ToDictionary(set => set.Name, score, StringComparer.Ordinal));
     }
 
-    private TrainingJob Prepare(FieldForecastPlan plan, FieldDataset data, string model, long trial)
+    internal TrainingJob Prepare(FieldForecastPlan plan, FieldDataset data, string model, long trial)
     {
         var training = plan.Training;
         var seed = new Seed((ulong)plan.Seed).Child(model).Child(trial);
         var network = FieldModels.Create(model, plan.Network, seed.Child("weights"));
+        var rate = training.LearningRateOf(model);
         var optimiser = new Adam(network.Parameters());
         var steps = new Trainer<FieldBatch>(
             network,
@@ -215,11 +229,7 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
             {
                 Steps = training.Steps,
                 ClipNorm = training.ClipNorm,
-                LearningRate = new CosineSchedule(
-                    training.LearningRate,
-                    training.LearningRate * training.FinalRate,
-                    training.Steps
-                ),
+                LearningRate = new CosineSchedule(rate, rate * training.FinalRate, training.Steps),
             }
         );
         var validation = FieldDataset.Spread(data.Validation, plan.Evaluation.ValidationWindows).Unscoped();

@@ -54,6 +54,7 @@ internal static class FieldForecastReport
                 new("trials", "trials"),
                 new("parameters", "parameters"),
                 new("megaflops", "MFLOP per frame"),
+                new("peak_mebibytes", "peak MiB"),
                 new("seconds", "seconds"),
             ]
         );
@@ -68,6 +69,7 @@ internal static class FieldForecastReport
                 isTrained ? group.Count() : null,
                 isTrained ? first.Parameters : null,
                 isTrained ? first.Flops / 1e6 : null,
+                isTrained && double.IsFinite(first.PeakBytes) ? first.PeakBytes / (1 << 20) : null,
                 isTrained && double.IsFinite(first.Outcome!.Seconds)
                     ? Data.Median.Of(group.Select(trial => trial.Outcome!.Seconds))
                     : null,

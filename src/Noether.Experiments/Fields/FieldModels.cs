@@ -41,7 +41,7 @@ internal static class FieldModels
     public static FluidNetwork Create(string name, FieldNetworkPlan plan, Seed seed)
     {
         var shape = new FluidNetworkShape(plan.Frames, plan.Widths, plan.Window);
-        var options = Find(name).Options;
+        var options = Find(name).Options with { Increment = plan.Increment };
         return plan.Architecture == FieldArchitecture.UNet
             ? new FluidUNet(shape, options, seed)
             : new FluidResNet(shape, options, seed);

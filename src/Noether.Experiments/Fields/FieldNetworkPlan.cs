@@ -14,6 +14,9 @@ public sealed record FieldNetworkPlan
     [NotEmpty, AtLeast(1)]
     public IReadOnlyList<int> Widths { get; init; } = [16, 32, 64, 128];
 
+    /// <summary>Whether a network gives the change since the last frame rather than the next frame, as published.</summary>
+    public bool Increment { get; init; } = true;
+
     /// <summary>Cells per side of a kernel.</summary>
     [AtLeast(1)]
     public int Window { get; init; } = 3;

@@ -19,6 +19,10 @@ public sealed record FieldTrainingPlan
     [Above(0)]
     public double LearningRate { get; init; } = 1e-3;
 
+    /// <summary>The first learning rates of models that are trained at another, by their names.</summary>
+    public IReadOnlyDictionary<string, double> LearningRates { get; init; } =
+        new Dictionary<string, double>(StringComparer.Ordinal);
+
     /// <summary>The last one, as a fraction of the first.</summary>
     [AtLeast(0), AtMost(1)]
     public double FinalRate { get; init; } = 0.02;
@@ -34,4 +38,7 @@ public sealed record FieldTrainingPlan
     /// <summary>Steps between two checkpoints of a run with a folder.</summary>
     [AtLeast(1)]
     public int CheckpointEvery { get; init; } = 100;
+
+    /// <summary>The first learning rate of a model.</summary>
+    internal double LearningRateOf(string model) => LearningRates.GetValueOrDefault(model, LearningRate);
 }

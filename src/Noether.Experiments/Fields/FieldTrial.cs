@@ -7,6 +7,7 @@ namespace Noether.Experiments.Fields;
 /// <param name="Trial">Which repetition, from 0.</param>
 /// <param name="Parameters">The trained numbers.</param>
 /// <param name="Flops">Additions and multiplications of the convolutions of one forecast frame.</param>
+/// <param name="PeakBytes">How far the memory of the process rose in a training step; NaN where that is not known.</param>
 /// <param name="Outcome">How the training ended; null for a baseline.</param>
 /// <param name="Scores">By the name of the test set; null where there is nothing to judge.</param>
 internal sealed record FieldTrial(
@@ -14,6 +15,7 @@ internal sealed record FieldTrial(
     long Trial,
     long Parameters,
     double Flops,
+    double PeakBytes,
     TrainingOutcome? Outcome,
     IReadOnlyDictionary<string, FieldScore?> Scores
 );

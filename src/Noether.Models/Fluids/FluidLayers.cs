@@ -53,11 +53,21 @@ internal abstract class FluidLayers(FluidNetworkShape shape, FluidNetworkOptions
     /// <summary>A layer, which is a <see cref="Module"/>.</summary>
     public abstract ILayer Layer(FluidSpace from, FluidSpace to, FluidRole role, Seed seed);
 
+    /// <summary>The next frame.</summary>
+    /// <param name="x">The frames, 0 on land.</param>
+    /// <param name="water">1 where there is water; null for everywhere.</param>
+    /// <param name="network">Gives the next frame, or the change to it.</param>
+    public virtual Tensor Predict(Tensor x, Tensor? water, Func<Tensor, Tensor> network) =>
+        Around(x, water, Options.Increment ? frames => Last(frames) + network(frames) : network);
+
     /// <summary>The network between what is done to its input and undone to its output.</summary>
     /// <param name="x">The frames, 0 on land.</param>
     /// <param name="water">1 where there is water; null for everywhere.</param>
     /// <param name="network">What lies between.</param>
-    public virtual Tensor Around(Tensor x, Tensor? water, Func<Tensor, Tensor> network) => network(x);
+    protected virtual Tensor Around(Tensor x, Tensor? water, Func<Tensor, Tensor> network) => network(x);
+
+    /// <summary>The newest of the frames. [batch, 2T, h, w] → [batch, 2, h, w].</summary>
+    protected Tensor Last(Tensor frames) => frames.Narrow(1, Input.Channels - Output.Channels, Output.Channels);
 
     /// <summary>The products of one pixel of this layer's output; transposed and folded kernels have fewer than their windows say.</summary>
     public virtual double Products(FluidSpace from, FluidSpace to, FluidRole role)

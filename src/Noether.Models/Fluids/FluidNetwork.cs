@@ -52,7 +52,7 @@ public abstract class FluidNetwork : Module, INetwork
         using var scope = TensorScope.Begin();
         // Not a product: land may hold NaN.
         var seen = water is null ? x : Tensor.Where(water.GreaterOrEqual(0.5), x, x.ZerosLike());
-        return scope.Keep(Layers.Around(seen, water, Run));
+        return scope.Keep(Layers.Predict(seen, water, Run));
     }
 
     /// <summary>The network between what its symmetry does to the input and undoes to the output.</summary>
@@ -79,6 +79,14 @@ public abstract class FluidNetwork : Module, INetwork
     {
         var layer = Layers.Layer(from, to, role, seed.Child(name));
         _ = Register(name, (Module)layer);
+        // Nothing that is trained better begins with noise: a forecast begins as one that does not change.
+        if (Options.Increment && role == FluidRole.Output)
+        {
+            using var mode = Gradients.Pause();
+            foreach (var weights in ((Module)layer).Parameters())
+                weights.ZeroInPlace();
+        }
+
         _productsPerPixel += Layers.Products(from, to, role) / Math.Pow(4, halvings);
         return layer;
     }

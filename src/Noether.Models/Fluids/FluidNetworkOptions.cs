@@ -6,6 +6,10 @@ public sealed record FluidNetworkOptions
     /// <summary>What is kept.</summary>
     public FluidSymmetry Symmetry { get; init; }
 
+    /// <summary>Whether the network gives the change since the last frame, and begins with none, rather than the next frame itself as published.</summary>
+    /// <remarks>A change is moved by no uniform motion, and by every linear action as the field is: each symmetry holds as before.</remarks>
+    public bool Increment { get; init; }
+
     /// <summary>N of C_N, for <see cref="FluidSymmetry.Rotation"/> and <see cref="FluidSymmetry.Combined"/>. 4 is exact on the grid.</summary>
     public int Rotations { get; init; } = 4;
 

@@ -59,7 +59,7 @@ internal sealed class RotationLayers : FluidLayers
         return new Sequential([.. steps]);
     }
 
-    public override Tensor Around(Tensor x, Tensor? water, Func<Tensor, Tensor> network)
+    protected override Tensor Around(Tensor x, Tensor? water, Func<Tensor, Tensor> network)
     {
         if (!_inOwnFrame)
             return network(x);

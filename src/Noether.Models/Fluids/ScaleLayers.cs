@@ -40,7 +40,11 @@ internal sealed class ScaleLayers : FluidLayers
         return role == FluidRole.Up ? new Sequential(new Doubled(), convolution) : convolution;
     }
 
-    public override Tensor Around(Tensor x, Tensor? water, Func<Tensor, Tensor> network) =>
+    // Added once, and not at every level that is read out.
+    public override Tensor Predict(Tensor x, Tensor? water, Func<Tensor, Tensor> network) =>
+        Options.Increment ? Last(x) + Around(x, water, network) : Around(x, water, network);
+
+    protected override Tensor Around(Tensor x, Tensor? water, Func<Tensor, Tensor> network) =>
         ScaleLevels.ReadOut(network(Tensor.Cat(ScaleLevels.Lift(x, Options.Levels))).Chunk(Options.Levels, 0));
 
     public override double Products(FluidSpace from, FluidSpace to, FluidRole role)

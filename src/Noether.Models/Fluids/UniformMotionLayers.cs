@@ -27,14 +27,14 @@ internal sealed class UniformMotionLayers(FluidNetworkShape shape, FluidNetworkO
             : new UniformMotionConv2d(
                 new(from.Channels, to.Channels, Shape.Window),
                 seed,
-                movesAlong: role != FluidRole.Branch,
+                movesAlong: role != FluidRole.Branch && !(role == FluidRole.Output && Options.Increment),
                 behaviour,
                 Type
             );
     }
 
     // Land moves with the water, so that windows at a coast see no jump when the frame does.
-    public override Tensor Around(Tensor x, Tensor? water, Func<Tensor, Tensor> network)
+    protected override Tensor Around(Tensor x, Tensor? water, Func<Tensor, Tensor> network)
     {
         if (water is null)
             return network(x);

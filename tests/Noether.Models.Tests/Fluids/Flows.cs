@@ -19,10 +19,16 @@ internal static class Flows
         FluidSymmetry symmetry,
         DType type = DType.Float64,
         int rotations = 4,
-        ulong seed = 1
+        ulong seed = 1,
+        bool increment = false
     )
     {
-        var options = new FluidNetworkOptions { Symmetry = symmetry, Rotations = rotations };
+        var options = new FluidNetworkOptions
+        {
+            Symmetry = symmetry,
+            Rotations = rotations,
+            Increment = increment,
+        };
         return isUNet
             ? new FluidUNet(SmallUNet, options, new Seed(seed), type)
             : new FluidResNet(SmallResNet, options, new Seed(seed), type);

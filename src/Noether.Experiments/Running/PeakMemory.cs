@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace Noether.Experiments.Benches;
+namespace Noether.Experiments.Running;
 
 /// <summary>How far the resident memory of this process rises while something runs, in bytes.</summary>
 internal static partial class PeakMemory
