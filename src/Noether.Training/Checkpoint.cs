@@ -11,16 +11,24 @@ namespace Noether.Training;
 public sealed record Checkpoint(string Experiment, string Model, string Plan, TrainingState State)
 {
     private const string Format = "noether-checkpoint-1";
+    private const string DataPrefix = "data.";
 
     /// <summary>Which repetition, from 0; it decided the seed.</summary>
     public long Trial { get; init; }
+
+    /// <summary>What a user of the model must know of the data that it was trained on, such as how they were standardised.</summary>
+    public IReadOnlyDictionary<string, string> Data { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Writes the file under a temporary name, flushes it and renames it: a killed run leaves the previous one.</summary>
     public void Save(string path) =>
         Safetensors.Write(
             path,
             State.Tensors,
-            new Dictionary<string, string>(StringComparer.Ordinal)
+            new Dictionary<string, string>(
+                Data.Select(entry => KeyValuePair.Create(DataPrefix + entry.Key, entry.Value)),
+                StringComparer.Ordinal
+            )
             {
                 ["format"] = Format,
                 ["experiment"] = Experiment,
@@ -52,7 +60,13 @@ public sealed record Checkpoint(string Experiment, string Model, string Plan, Tr
         }
 
         var tensors = arrays.ToDictionary(entry => entry.Key, entry => entry.Value.ToTensor(), StringComparer.Ordinal);
-        return new Checkpoint(experiment, model, plan, new TrainingState(step, tensors)) { Trial = trial };
+        return new Checkpoint(experiment, model, plan, new TrainingState(step, tensors))
+        {
+            Trial = trial,
+            Data = metadata
+                .Where(entry => entry.Key.StartsWith(DataPrefix, StringComparison.Ordinal))
+                .ToDictionary(entry => entry.Key[DataPrefix.Length..], entry => entry.Value, StringComparer.Ordinal),
+        };
     }
 
     /// <summary>Reads a checkpoint and uses it; a state that fits no longer is refused with the file's name.</summary>

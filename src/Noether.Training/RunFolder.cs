@@ -28,6 +28,21 @@ public sealed class RunFolder
         return new RunFolder(path);
     }
 
+    /// <summary>The checkpoint of a run that is named by its folder or by the checkpoint itself.</summary>
+    /// <exception cref="UserException">It is a folder without a checkpoint.</exception>
+    public static string CheckpointOf(string run)
+    {
+        if (!Directory.Exists(run))
+            return run;
+
+        var path = new RunFolder(run).LastCheckpointPath;
+        return File.Exists(path)
+            ? path
+            : throw new UserException(
+                $"The folder '{run}' holds no checkpoints/last.safetensors: give the folder of a run that 'noether train' wrote, or a checkpoint."
+            );
+    }
+
     /// <summary>Writes what ran: the resolved plan.</summary>
     public void WritePlan(string yaml) => AtomicFile.WriteText(Path.Combine(Root, "plan.yaml"), yaml);
 

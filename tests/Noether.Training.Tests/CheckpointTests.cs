@@ -59,6 +59,19 @@ public sealed class CheckpointTests
     }
 
     [Fact]
+    public void What_it_says_of_the_data_comes_back_to_the_letter()
+    {
+        using var scope = TensorScope.Begin();
+        var path = Path.Combine(_folder, "run.safetensors");
+        var tensors = new Dictionary<string, Tensor> { ["model.weight"] = Tensor.From([1.0]) };
+        var data = new Dictionary<string, string> { ["deviation"] = "0.1", ["velocity"] = "m s⁻¹" };
+        new Checkpoint("e", "m", "plan", new TrainingState(1, tensors)) { Data = data }.Save(path);
+
+        Checkpoint.Load(path).Data.ShouldBe(data, ignoreOrder: true);
+        Checkpoint.Load(Save("pendulum", "scalars-hnn")).Data.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Saving_over_a_checkpoint_leaves_no_other_file()
     {
         Save("pendulum", "scalars-hnn");

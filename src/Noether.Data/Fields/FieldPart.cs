@@ -14,8 +14,8 @@ internal sealed record FieldPart(string Path, GridAxis X, GridAxis Y, double[] T
         return [.. parts.OrderBy(part => part.Times[0])];
     }
 
-    /// <summary>Puts the frames of this file into all frames, from one on. Returns how many.</summary>
-    public int ReadInto(NetCdfFile file, FieldSource source, Tensor frames, int from, FieldGaps gaps)
+    /// <summary>Puts frames of this file into all frames, from one on.</summary>
+    public void ReadInto(NetCdfFile file, FieldSource source, Tensor frames, int from, Range chosen, FieldGaps gaps)
     {
         var layouts = Array.ConvertAll(
             [source.First, source.Second],
@@ -26,19 +26,18 @@ internal sealed record FieldPart(string Path, GridAxis X, GridAxis Y, double[] T
         var (stored, storedMissing) = (new double[cells], new bool[cells]);
         var values = new[] { new double[cells], new double[cells] };
         var missing = new[] { new bool[cells], new bool[cells] };
-        for (var i = 0; i < Times.Length; i++)
+        var (first, count) = chosen.GetOffsetAndLength(Times.Length);
+        for (var i = 0; i < count; i++)
         {
             for (var component = 0; component < 2; component++)
                 layouts[component]
-                    .Read(i, packings[component], stored, storedMissing, values[component], missing[component]);
+                    .Read(first + i, packings[component], stored, storedMissing, values[component], missing[component]);
             gaps.Add(missing[0], missing[1]);
 
             using var scope = TensorScope.Begin();
             var frame = Tensor.Stack([Tensor.From(values[0]), Tensor.From(values[1])]);
             frames.Select(0, from + i).CopyFrom(frame.Reshape(2, Y.Count, X.Count));
         }
-
-        return Times.Length;
     }
 
     private static FieldPart Examine(string path, FieldSource source, FieldPart? reference)
@@ -47,6 +46,10 @@ internal sealed record FieldPart(string Path, GridAxis X, GridAxis Y, double[] T
         var layout = new FieldLayout(file, file.Require(source.First), source);
         var other = new FieldLayout(file, file.Require(source.Second), source);
         RequireSame(layout, other, $"'{source.First}'", $"'{source.Second}' in '{path}'");
+        if (layout.Variable.Units != other.Variable.Units)
+            throw new UserException(
+                $"In '{path}', '{source.First}' is in {layout.Variable.Units ?? "no unit"} but '{source.Second}' in {other.Variable.Units ?? "none"}, so they are not one velocity: bring both to one unit."
+            );
         var (times, unit) = layout.ReadTimes();
         if (times.Length == 0)
             throw new UserException($"The NetCDF file '{path}' has no frame: its time axis is empty.");
@@ -61,7 +64,7 @@ internal sealed record FieldPart(string Path, GridAxis X, GridAxis Y, double[] T
         {
             if (!mine.Matches(other))
                 throw new UserException(
-                    $"The grids of '{Path}' ({mine}) and '{reference.Path}' ({other}) differ, so they are not one field."
+                    $"The grids of '{Path}' ({mine}) and '{reference.Path}' ({other}) differ, so they are not one field: give files of one grid."
                 );
         }
 
@@ -84,7 +87,7 @@ internal sealed record FieldPart(string Path, GridAxis X, GridAxis Y, double[] T
         {
             if (!a.Matches(b))
                 throw new UserException(
-                    $"The grids of {one} ({a}) and {other} ({b}) differ, so they are not one field."
+                    $"The grids of {one} ({a}) and {other} ({b}) differ, so they are not one field: give files of one grid."
                 );
         }
 

@@ -23,6 +23,12 @@ public sealed record FieldSource(string Path, string First, string Second)
     /// <summary>Whether cells that are missing at some times only are masked at all times; else they are refused.</summary>
     public bool MasksGaps { get; init; }
 
+    /// <summary>How many frames are read, the last ones; null for all.</summary>
+    public int? Last { get; init; }
+
+    /// <summary>The last frame to be read: a date, or a number on the time axis; null for the last that there is.</summary>
+    public string? Until { get; init; }
+
     /// <summary>The type of the frames.</summary>
     public DType Type { get; init; } = DType.Float32;
 

@@ -26,7 +26,7 @@ public sealed class FieldWindows : IDisposable
         var length = patches[0].Length;
         if (length < inputs + outputs)
             throw new UserException(
-                $"The field has {length} frames, fewer than the {inputs + outputs} of a window of {inputs} given and {outputs} to be forecast."
+                $"The field has {length} frames, fewer than the {inputs + outputs} of a window of {inputs} given and {outputs} to be forecast: give more frames, or shorten the window."
             );
 
         using var scope = TensorScope.Begin();

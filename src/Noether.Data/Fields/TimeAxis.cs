@@ -47,7 +47,8 @@ public sealed record TimeAxis(double Start, double Step, int Count, TimeUnit Uni
         return new TimeAxis(times[0], (times[^1] - times[0]) / steps.Length, times.Count, unit);
     }
 
-    private static string Describe(double time, TimeUnit unit) =>
+    /// <summary>An instant of such a unit as a reader wants to see it.</summary>
+    internal static string Describe(double time, TimeUnit unit) =>
         unit.DateOf(time) is { } date
             ? date.ToString(date.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss")
             : $"{time:G9}";

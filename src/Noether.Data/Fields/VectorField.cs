@@ -175,8 +175,9 @@ public sealed class VectorField
     }
 
     /// <summary>Lets the tensors outlive a scope.</summary>
-    internal VectorField KeptBy(TensorScope scope)
+    public VectorField KeptBy(TensorScope scope)
     {
+        ArgumentNullException.ThrowIfNull(scope);
         scope.Keep(Frames);
         scope.Keep(Mask);
         return this;
@@ -189,7 +190,9 @@ public sealed class VectorField
     }
 
     private UserException TooSmall(long height, long width) =>
-        new($"The field has {Height} × {Width} cells, fewer than the {height} × {width} of the window asked for.");
+        new(
+            $"The field has {Height} × {Width} cells, fewer than the {height} × {width} of the square asked for: ask for a smaller one, or take a larger region."
+        );
 
     private void RequireNumbers()
     {

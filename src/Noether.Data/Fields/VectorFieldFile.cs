@@ -15,14 +15,22 @@ public static class VectorFieldFile
         var parts = FieldPart.InOrder(source);
         var first = parts[0];
         var (height, width) = (first.Y.Count, first.X.Count);
-        var times = TimeAxis.Of([.. parts.SelectMany(part => part.Times)], first.Unit, $"'{source.Path}'");
+        var instants = parts.SelectMany(part => part.Times).ToArray();
+        var (start, end) = FrameChoice.Of(source, instants, first.Unit);
+        var times = TimeAxis.Of(instants[start..end], first.Unit, $"'{source.Path}'");
         var frames = Tensor.Empty([times.Count, 2, height, width], source.Type);
         var gaps = new FieldGaps(height * width);
         var frame = 0;
         foreach (var part in parts)
         {
-            using var file = NetCdfFile.Open(part.Path);
-            frame += part.ReadInto(file, source, frames, frame, gaps);
+            var (from, to) = (Math.Max(start - frame, 0), Math.Min(end - frame, part.Times.Length));
+            if (from < to)
+            {
+                using var file = NetCdfFile.Open(part.Path);
+                part.ReadInto(file, source, frames, frame + from - start, from..to, gaps);
+            }
+
+            frame += part.Times.Length;
         }
 
         var mask = gaps.Mask(times, source, width);
@@ -37,12 +45,14 @@ public static class VectorFieldFile
     /// <param name="first">The name of the component along x.</param>
     /// <param name="second">The name of the component along y.</param>
     /// <param name="format">Compressed, or readable by everything.</param>
+    /// <param name="attributes">What the file says of itself.</param>
     public static void Write(
         string path,
         VectorField field,
         string first = "u",
         string second = "v",
-        NetCdfFormat format = NetCdfFormat.NetCdf4
+        NetCdfFormat format = NetCdfFormat.NetCdf4,
+        IReadOnlyDictionary<string, NetCdfAttribute>? attributes = null
     )
     {
         ArgumentNullException.ThrowIfNull(field);
@@ -51,7 +61,8 @@ public static class VectorFieldFile
             new FieldGrid(field.X, field.Y, field.Times.Unit),
             [new(first, field.Units), new(second, field.Units)],
             field.Frames.DType == DType.Float64 ? NetCdfType.Float64 : NetCdfType.Float32,
-            format
+            format,
+            attributes
         );
         var land = field.HasLand ? field.Mask.Not() : null;
         for (var i = 0; i < field.Length; i++)

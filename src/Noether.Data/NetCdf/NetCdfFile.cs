@@ -71,7 +71,7 @@ public sealed unsafe class NetCdfFile : IDisposable
         var variable =
             Find(name)
             ?? throw new UserException(
-                $"There is no variable '{name}' in '{Path}', which has {string.Join(", ", Variables.Select(one => one.Name).Order(StringComparer.Ordinal))}."
+                $"There is no variable '{name}' in '{Path}', which has {string.Join(", ", Variables.Select(one => one.Name).Order(StringComparer.Ordinal))}: name one of these."
             );
         return variable.IsNumeric
             ? variable

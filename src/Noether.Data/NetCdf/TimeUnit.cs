@@ -37,6 +37,9 @@ public sealed partial record TimeUnit(string Text, double Seconds, long? Origin)
         };
     }
 
+    /// <summary>Whether a number of these has a length in seconds: a plain <c>1</c> has none.</summary>
+    public bool IsOfTime => SecondsOf(Text.Split(" since ", 2, StringSplitOptions.TrimEntries)[0]) is not null;
+
     /// <summary>The instant of a number; null where the axis has no dates.</summary>
     public DateTime? DateOf(double value)
     {

@@ -35,6 +35,9 @@ public sealed class EquivariantFluidsExperiment : FieldForecastExperiment
             frames.Select(0, frame.Index).CopyFrom(velocity.Reshape(2, preset.Rows, preset.Columns));
         }
 
-        return (new VectorField(frames), null);
+        return (
+            new VectorField(frames, times: new TimeAxis(0, preset.Interval, preset.Frames, new("1", 1, null))),
+            null
+        );
     }
 }

@@ -7,24 +7,17 @@ namespace Noether.Experiments.Fields;
 internal sealed class FieldDataset : IDisposable
 {
     private FieldDataset(
-        Standardisation standardisation,
+        FieldStandards standards,
         FieldWindows train,
         FieldWindows validation,
         FieldWindows test,
         FieldWindows? elsewhere,
         Tensor means
     ) =>
-        (Standardisation, Train, Validation, Test, Elsewhere, Means) = (
-            standardisation,
-            train,
-            validation,
-            test,
-            elsewhere,
-            means
-        );
+        (Standards, Train, Validation, Test, Elsewhere, Means) = (standards, train, validation, test, elsewhere, means);
 
-    /// <summary>By the training frames.</summary>
-    public Standardisation Standardisation { get; }
+    /// <summary>What the training frames were brought to.</summary>
+    public FieldStandards Standards { get; }
 
     public FieldWindows Train { get; }
 
@@ -56,7 +49,7 @@ internal sealed class FieldDataset : IDisposable
             data.Gap
         );
         return new FieldDataset(
-            standardisation,
+            new FieldStandards(standardisation, field.Units, field.Times.Step, field.Times.Unit),
             Windows(patches, plan.Training.Rollout, shortened.Train),
             Windows(patches, plan.Evaluation.Steps, split.Validation),
             Windows(patches, plan.Evaluation.Steps, split.Test),

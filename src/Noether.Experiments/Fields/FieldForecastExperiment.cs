@@ -9,7 +9,7 @@ using Noether.Training;
 namespace Noether.Experiments.Fields;
 
 /// <summary>Networks of one architecture and several symmetries, trained alike on fields and judged on moved test sets.</summary>
-public abstract class FieldForecastExperiment : IExperiment, IVerifiable
+public abstract class FieldForecastExperiment : IExperiment, IVerifiable, IFieldForecaster
 {
     private const int VerifiedWindows = 20;
 
@@ -127,6 +127,18 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
         return FieldVerification.Of(Load(checkpoint, plan), frames.Clone().Unscoped());
     }
 
+    /// <inheritdoc/>
+    public FieldForecast Forecast(Checkpoint checkpoint, FieldForecastInput input, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        ArgumentNullException.ThrowIfNull(input);
+        var plan = Plans.Parse<FieldForecastPlan>(checkpoint.Plan, "the checkpoint's plan");
+        using var scope = TensorScope.Begin();
+        using var network = Load(checkpoint, plan);
+        var forecast = FieldContinuation.Of(network, FieldStandards.Of(checkpoint), plan.Data, input, cancellation);
+        return forecast.KeptBy(scope);
+    }
+
     private static FluidNetwork Load(Checkpoint checkpoint, FieldForecastPlan plan)
     {
         var network = FieldModels.Create(checkpoint.Model, plan.Network, new Seed(0));
@@ -148,6 +160,7 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
         CancellationToken cancellation
     )
     {
+        plan.RequireSides();
         using var scope = TensorScope.Begin();
         using var mode = Gradients.Pause();
         var (field, elsewhere) = Fields(plan, progress, cancellation);
@@ -237,6 +250,7 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
         return new(Name, model, trial, Plans.Write(plan with { Models = [model] }), network, trainer)
         {
             Owned = [optimiser, trainer, validation],
+            Data = data.Standards.ToText(),
             CheckpointEvery = training.CheckpointEvery,
         };
 

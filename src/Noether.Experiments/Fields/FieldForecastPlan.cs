@@ -29,4 +29,15 @@ public sealed record FieldForecastPlan
 
     /// <summary>The frames from the first input to the last forecast.</summary>
     internal int Window => Network.Frames + Evaluation.Steps;
+
+    /// <summary>Refuses squares that the network cannot take, before any data are made or read.</summary>
+    internal void RequireSides()
+    {
+        var multiple = Network.Architecture == FieldArchitecture.UNet ? 1 << Network.Widths.Count : 1;
+        if (Data.Patch % multiple != 0)
+            throw new UserException(
+                $"data.patch is {Data.Patch}, but a U-Net of {Network.Widths.Count} widths halves its squares as often: "
+                    + $"make it a multiple of {multiple}, such as {(Data.Patch / multiple + 1) * multiple}, or give fewer network.widths."
+            );
+    }
 }

@@ -25,6 +25,10 @@ public sealed record TrainingJob(
     /// <summary>What else lives as long as the job: its data, its optimiser.</summary>
     public IReadOnlyList<IDisposable> Owned { get; init; } = [];
 
+    /// <summary>What its checkpoints say of the data: see <see cref="Checkpoint.Data"/>.</summary>
+    public IReadOnlyDictionary<string, string> Data { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Steps between checkpoints, where the run has a folder.</summary>
     public long CheckpointEvery { get; init; } = 100;
 

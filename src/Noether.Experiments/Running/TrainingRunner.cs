@@ -97,7 +97,11 @@ public static class TrainingRunner
     {
         ArgumentNullException.ThrowIfNull(job);
         using var scope = TensorScope.Begin();
-        new Checkpoint(job.Experiment, job.Model, job.Plan, job.Trainer.Save()) { Trial = job.Trial }.Save(path);
+        new Checkpoint(job.Experiment, job.Model, job.Plan, job.Trainer.Save())
+        {
+            Trial = job.Trial,
+            Data = job.Data,
+        }.Save(path);
     }
 
     // Half a run by one plan and half by another would be neither, under the name of the second.

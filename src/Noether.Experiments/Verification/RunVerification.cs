@@ -22,7 +22,7 @@ public static class RunVerification
         var clock = Stopwatch.StartNew();
         Group[] asked = [.. request.Groups.Select(MapReport.GroupOf)];
         return Checkpoint.With(
-            request.CheckpointPath(),
+            RunFolder.CheckpointOf(request.Run),
             checkpoint =>
             {
                 var experiment = ExperimentCatalogue.Of(checkpoint);

@@ -15,19 +15,4 @@ public sealed record VerificationRequest(string Run)
 
     /// <summary>Decides the elements.</summary>
     public long Seed { get; init; }
-
-    /// <summary>The checkpoint that the run names.</summary>
-    /// <exception cref="UserException">It is a folder without a checkpoint.</exception>
-    internal string CheckpointPath()
-    {
-        if (!Directory.Exists(Run))
-            return Run;
-
-        var path = Path.Combine(Run, "checkpoints", "last.safetensors");
-        return File.Exists(path)
-            ? path
-            : throw new UserException(
-                $"The folder '{Run}' holds no checkpoints/last.safetensors: give the folder of a run that 'noether train' wrote, or a checkpoint."
-            );
-    }
 }

@@ -8,7 +8,7 @@ public sealed class BadCommandLineTests
     [InlineData("doctor now", "'doctor' has no use for 'now'. See ./noether doctor --help.")]
     [InlineData("train", "'train' needs PLAN_OR_EXPERIMENT. See ./noether train --help.")]
     [InlineData("train pendulum --fold x", "There is no option '--fold' here. See ./noether train --help.")]
-    [InlineData("forecast", "'forecast' needs CHECKPOINT and STATES and --out. See ./noether forecast --help.")]
+    [InlineData("forecast", "'forecast' needs RUN and --out. See ./noether forecast --help.")]
     [InlineData("train pendulum --model", "--model needs a value. See ./noether train --help.")]
     [InlineData("bench quickness", "There is no bench 'quickness'.")]
     public void A_mistyped_line_is_answered_by_one_sentence(string line, string sentence)

@@ -116,6 +116,33 @@ public sealed class ForecastTests(TrainedPendulum trained) : IClassFixture<Train
     }
 
     [Fact]
+    public void Fields_are_refused_by_a_model_of_states()
+    {
+        using var scope = TensorScope.Begin();
+        var states = Npz("mine.npz", "states", Tensor.From<double>(Hanging).Reshape(1, 12));
+
+        Typed
+            .Run("forecast", trained.RunFolder, "--input", "currents.nc", "--out", Output)
+            .ShouldBeRefusedWith("'scalars-hnn' of 'pendulum' continues states, not fields");
+        Typed.Run("forecast", trained.RunFolder, "--out", Output).ShouldBeRefusedWith("name their NPZ or CSV file");
+        Forecast(states, "--steps", "3").ShouldBeRefusedWith("--steps is for forecasts of fields");
+    }
+
+    [Fact]
+    public void A_run_may_be_named_by_its_folder()
+    {
+        using var scope = TensorScope.Begin();
+        var states = Npz("mine.npz", "states", Tensor.From<double>(Hanging).Reshape(1, 12));
+
+        var answer = Typed.Run("forecast", trained.RunFolder, states, "--time", "0.4", "--out", Output);
+
+        answer.ExitCode.ShouldBe(0, answer.Errors);
+        Typed
+            .Run("forecast", _folder.At(""), states, "--out", Output)
+            .ShouldBeRefusedWith("holds no checkpoints/last.safetensors");
+    }
+
+    [Fact]
     public void A_step_longer_than_the_time_is_refused()
     {
         Forecast(_folder.At("any.npz"), "--time", "1", "--step", "2").ShouldBeRefusedWith("the step must be");

@@ -63,6 +63,28 @@ public sealed class FieldFilesTests : IDisposable
         field.Times.Describe(5).ShouldBe("2020-03-06");
     }
 
+    [Theory]
+    [InlineData(null, 3)]
+    [InlineData("2020-03-04", 1)]
+    [InlineData("3", 1)]
+    public void Of_many_frames_the_last_are_read_and_a_gap_before_them_does_not_matter(string? until, int skipped)
+    {
+        using var scope = TensorScope.Begin();
+        new SmallFile { Times = [-9, 0, 1, 2] }.WriteTo(_folder.At("a.nc"));
+        new SmallFile { Times = [3, 4, 5], Stored = (time, _, row, column) => 70 * time + 10 * row + column }.WriteTo(
+            _folder.At("b.nc")
+        );
+        var source = SmallFile.Source(_folder.At("*.nc"));
+
+        var some = VectorFieldFile.Read(source with { Last = 3, Until = until });
+
+        // The first cell of uo counts 1000 a frame in the first file and 70 in the second.
+        double[] all = [0, 1000, 2000, 3000, 0, 70, 140];
+        var corner = some.Frames.Select(1, 0).Select(1, 0).Select(1, 0).Contiguous().ToDoubles();
+        corner.ShouldBe(all[(1 + skipped)..(4 + skipped)]);
+        some.Times.Describe(0).ShouldBe(until is null ? "2020-03-04" : "2020-03-02");
+    }
+
     [Fact]
     public void What_is_written_has_the_units_and_the_land_that_ncdump_shows()
     {

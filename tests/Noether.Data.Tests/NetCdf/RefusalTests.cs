@@ -58,6 +58,36 @@ public sealed class RefusalTests : IDisposable
     }
 
     [Fact]
+    public void Components_in_different_units_are_refused_with_both()
+    {
+        using (var output = new NetCdfOutput(_folder.At("mixed.nc"), NetCdfFormat.Classic))
+        {
+            var (y, x) = (output.Dimension("y", 2), output.Dimension("x", 2));
+            foreach (var (name, units) in new[] { ("uo", "m s-1"), ("vo", "cm s-1") })
+            {
+                var attributes = new Dictionary<string, NetCdfAttribute> { ["units"] = units };
+                output.Write(output.Variable(name, NetCdfType.Float32, [y, x], attributes), [1, 2, 3, 4]);
+            }
+
+            output.Complete();
+        }
+
+        Refusal(SmallFile.Source(_folder.At("mixed.nc"))).ShouldContain("'uo' is in m s-1 but 'vo' in cm s-1");
+    }
+
+    [Fact]
+    public void Fewer_frames_than_needed_are_refused_with_both_numbers()
+    {
+        var source = SmallFile.Source(new SmallFile { Times = [0, 1, 2] }.WriteTo(_folder.At("a.nc")));
+
+        Refusal(source with { Last = 4 }).ShouldContain("has 3 frames, but 4 are needed");
+        Refusal(source with { Last = 3, Until = "2020-03-02" }).ShouldContain("has 2 frames up to 2020-03-02, but 3");
+        Refusal(source with { Until = "2020-03-09" })
+            .ShouldContain("no frame of 2020-03-09: its frames are from 2020-03-01 to");
+        Refusal(source with { Until = "yesterday" }).ShouldContain("'yesterday' is no time of");
+    }
+
+    [Fact]
     public void A_frame_without_any_velocity_is_refused_by_its_date() =>
         Refusal(new SmallFile { Stored = (time, _, _, _) => time == 1 ? double.NaN : 1 })
             .ShouldContain("The frame of 2020-03-02");

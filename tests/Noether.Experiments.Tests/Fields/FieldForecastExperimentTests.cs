@@ -110,7 +110,14 @@ public sealed class FieldForecastExperimentTests : IDisposable
     [Theory]
     [InlineData(new string[0], "The plan names no data")]
     [InlineData(new[] { "data.path=nowhere.nc" }, "There is no NetCDF file 'nowhere.nc'")]
-    public void Currents_without_data_are_refused(string[] overrides, string words) =>
+    [InlineData(
+        new[] { "data.path=nowhere.nc", "data.patch=18" },
+        "data.patch is 18, but a U-Net of 2 widths halves its squares as often: make it a multiple of 4, such as 20"
+    )]
+    public void Currents_without_data_or_of_a_size_that_cannot_be_halved_are_refused(
+        string[] overrides,
+        string words
+    ) =>
         Should
             .Throw<UserException>(() =>
                 new OceanCurrentsExperiment().Prepare(Source("ocean-currents", overrides), "um", trial: 0)
