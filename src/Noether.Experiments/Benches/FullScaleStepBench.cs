@@ -105,7 +105,7 @@ public sealed class FullScaleStepBench : IBench
         using var data = FieldDataset.Of(plan, RandomField(plan), null);
         using var job = experiment.Prepare(plan, data, model, trial: 0);
         var watch = Stopwatch.StartNew();
-        var peak = PeakMemory.Of(() => job.Trainer.Run().First());
+        var peak = PeakMemory.Of(() => _ = job.Trainer.Run().First());
         return (watch.Elapsed.TotalSeconds, peak / (1L << 30));
     }
 

@@ -170,7 +170,7 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable, IField
     private double PeakOfStep(FieldForecastPlan plan, FieldDataset data, string model)
     {
         using var job = Prepare(plan, data, model, trial: 0);
-        return PeakMemory.Of(() => job.Trainer.Run().First());
+        return PeakMemory.Of(() => _ = job.Trainer.Run().First());
     }
 
     private FieldTrial RunTrial(

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Noether.Torch;
 using Noether.Training;
 
 namespace Noether.Experiments.Running;
@@ -24,7 +25,8 @@ public static class FolderTraining
                 $"The folder '{request.FolderPath}' already holds a run: add --resume to continue it, or give another with --out."
             );
 
-        // A plan that is refused leaves no folder behind.
+        // Making the data may take long; yet a plan that is refused leaves no folder behind.
+        RequireWritable(request.FolderPath);
         using var job = experiment.Prepare(source, model, request.Trial, cancellation);
         var folder = RunFolder.Open(request.FolderPath);
         if (request.Resume)
@@ -36,6 +38,14 @@ public static class FolderTraining
         folder.WriteRun(report.ToJson());
         TrainingPage.Write(job, folder, report, cancellation);
         return report;
+    }
+
+    private static void RequireWritable(string path)
+    {
+        var nearest = Path.GetFullPath(path);
+        while (!Path.Exists(nearest) && Path.GetDirectoryName(nearest) is { } parent)
+            nearest = parent;
+        OutputFolder.Prepare(nearest);
     }
 
     private static string Known(IExperiment experiment, string? model)

@@ -81,7 +81,24 @@ public sealed class BadPlanTests : IDisposable
 
         var answer = Typed.Run(TrainedPendulum.Arguments("mlp-hnn", Path.Combine(file, "run")));
 
-        answer.ShouldBeRefusedWith($"{file}", "cannot be written");
+        answer.ShouldBeRefusedWith($"{file}", "cannot be made, because a file has that name");
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_is_refused_before_the_data_are_read()
+    {
+        var answer = Typed.Run(
+            "train",
+            "ocean-currents",
+            "--data",
+            _folder.At("nowhere.nc"),
+            "--model",
+            "um",
+            "--out",
+            "/proc/none/run"
+        );
+
+        answer.ShouldBeRefusedWith("The folder '/proc' cannot be written to");
     }
 
     public void Dispose() => _folder.Dispose();
