@@ -12,10 +12,10 @@ internal abstract class FluidLayers(FluidNetworkShape shape, FluidNetworkOptions
     public abstract string Symmetry { get; }
 
     /// <summary>The frames that come in.</summary>
-    public virtual FluidSpace Input => new(2 * Shape.Frames);
+    public virtual FluidSpace Input => new(Shape.Components * Shape.Frames);
 
-    /// <summary>One velocity field.</summary>
-    public virtual FluidSpace Output => new(2);
+    /// <summary>One field.</summary>
+    public virtual FluidSpace Output => new(Shape.Components);
 
     protected FluidNetworkShape Shape { get; } = shape;
 
@@ -45,8 +45,12 @@ internal abstract class FluidLayers(FluidNetworkShape shape, FluidNetworkOptions
     /// <summary>Hidden channels, this many.</summary>
     public virtual FluidSpace Hidden(int width)
     {
-        if (width < 2 || width % 2 != 0)
-            throw new UserException($"A width of {width} does not hold fields of two components: give an even one.");
+        if (width < Shape.Components || width % Shape.Components != 0)
+            throw new UserException(
+                Shape.Components == 1
+                    ? $"A width of {width} holds no field: give one above 0, and at least 4 for the first of a U-Net."
+                    : $"A width of {width} does not hold fields of two components: give an even one."
+            );
         return new FluidSpace(width);
     }
 

@@ -2,8 +2,8 @@ using Noether.Torch;
 
 namespace Noether.Models.Fluids;
 
-/// <summary>Predicts the next velocity field from the last T: one architecture with the symmetry as a parameter.</summary>
-/// <remarks>Shapes: [batch, 2T, h, w], oldest frame first, components in turn → [batch, 2, h, w]. Component 0 points along +column, 1 along +row.</remarks>
+/// <summary>Predicts the next field from the last T: one architecture with the symmetry as a parameter.</summary>
+/// <remarks>Shapes: [batch, n·T, h, w], oldest frame first, the n components in turn → [batch, n, h, w]. Of a velocity, n = 2, component 0 points along +column, 1 along +row.</remarks>
 public abstract class FluidNetwork : Module, INetwork
 {
     private double _productsPerPixel;
@@ -15,6 +15,10 @@ public abstract class FluidNetwork : Module, INetwork
         if (shape.Frames < 1 || shape.Widths.Count == 0 || shape.Window % 2 == 0)
             throw new UserException(
                 $"A fluid network needs at least one frame, one width and an odd window, but {shape.Frames} frames, {shape.Widths.Count} widths and a window of {shape.Window} were given."
+            );
+        if (shape.Components is not (1 or 2))
+            throw new UserException(
+                $"A fluid network forecasts velocities of 2 components or scalars of 1, but {shape.Components} were given."
             );
         (Shape, Options) = (shape, options);
         Layers = FluidLayers.Of(shape, options, options.Norm ?? norm, type);
@@ -44,9 +48,9 @@ public abstract class FluidNetwork : Module, INetwork
     public Tensor Forward(Tensor x, Tensor? water)
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (x.Rank != 4 || x.Size(1) != 2 * Shape.Frames)
+        if (x.Rank != 4 || x.Size(1) != Shape.Components * Shape.Frames)
             throw new UserException(
-                $"This network takes {Shape.Frames} frames of two components, [batch, {2 * Shape.Frames}, height, width], but got {x}."
+                $"This network takes {Shape.Frames} frames of {(Shape.Components == 1 ? "one component" : "two components")}, [batch, {Shape.Components * Shape.Frames}, height, width], but got {x}."
             );
         RequireSize(x.Size(2), x.Size(3));
         using var scope = TensorScope.Begin();

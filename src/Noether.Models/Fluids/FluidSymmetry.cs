@@ -1,6 +1,6 @@
 namespace Noether.Models.Fluids;
 
-/// <summary>The symmetry that a network of velocity fields keeps.</summary>
+/// <summary>The symmetry that a network of fields w keeps; scalars are fields of one component.</summary>
 public enum FluidSymmetry
 {
     /// <summary>Translations only, as every convolution does.</summary>
@@ -21,7 +21,7 @@ public enum FluidSymmetry
     /// <summary>Turns of the frame and of its vectors by 2π/N.</summary>
     Rotation,
 
-    /// <summary>w(p) ↦ λw(λp) for powers of 2.</summary>
+    /// <summary>w(p) ↦ λw(λp) for powers of 2; of a scalar, w(λp).</summary>
     Scale,
 
     /// <summary>Uniform motion, magnitude and rotation at once: the rotation network in the sample's own frame.</summary>

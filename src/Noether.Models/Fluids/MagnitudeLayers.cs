@@ -19,6 +19,7 @@ internal sealed class MagnitudeLayers(
         var sizes = new ConvolutionShape(from.Channels, to.Channels, Shape.Window);
         var behaviour = new FieldConvolutionOptions
         {
+            Components = Shape.Components,
             Stride = role == FluidRole.Down ? 2 : 1,
             Activation = role == FluidRole.Output ? null : Activation.Relu,
             Norm = Norm && role is not (FluidRole.Skip or FluidRole.Output),

@@ -4,7 +4,7 @@ using Noether.Torch;
 
 namespace Noether.Models.Fluids;
 
-/// <summary>Steerable convolutions between velocities and regular fields of C_N, as many channels as the plain network has.</summary>
+/// <summary>Steerable convolutions between velocities, or scalars, and regular fields of C_N, as many channels as the plain network has.</summary>
 internal sealed class RotationLayers : FluidLayers
 {
     private readonly Group _group;
@@ -23,9 +23,9 @@ internal sealed class RotationLayers : FluidLayers
 
     public override string Symmetry => _inOwnFrame ? $"uniform motion, magnitude and {_group}" : $"{_group}";
 
-    public override FluidSpace Input => Of(_group.Defining.Copies(Shape.Frames));
+    public override FluidSpace Input => Of(Field.Copies(Shape.Frames));
 
-    public override FluidSpace Output => Of(_group.Defining);
+    public override FluidSpace Output => Of(Field);
 
     public override FluidSpace Hidden(int width)
     {
@@ -63,7 +63,7 @@ internal sealed class RotationLayers : FluidLayers
     {
         if (!_inOwnFrame)
             return network(x);
-        var frame = GlobalFrame.Of(x, water: water);
+        var frame = GlobalFrame.Of(x, water: water, components: Shape.Components);
         var seen = frame.Enter(x);
         // Land is at rest in the frame in which the water is on average.
         return frame.Leave(network(water is null ? seen : seen * water.To(x.DType)));
@@ -74,6 +74,9 @@ internal sealed class RotationLayers : FluidLayers
         var window = role == FluidRole.Down ? DoublingWindow : Shape.Window;
         return (double)window * window * from.Channels * to.Channels;
     }
+
+    // Turns mix the components of a velocity, and leave a scalar as it is.
+    private Representation Field => Shape.Components == 1 ? _group.Trivial : _group.Defining;
 
     private static FluidSpace Of(Representation fields) => new(fields.Size, fields);
 }

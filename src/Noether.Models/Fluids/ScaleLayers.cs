@@ -19,7 +19,11 @@ internal sealed class ScaleLayers : FluidLayers
             );
     }
 
-    public override string Symmetry => "scale by powers of 2, of space and amplitude";
+    public override string Symmetry =>
+        Amplitude == 0 ? "scale by powers of 2, of space" : "scale by powers of 2, of space and amplitude";
+
+    // What is half as large is twice as fast, but no warmer.
+    private int Amplitude => Shape.Components == 1 ? 0 : 1;
 
     public override ILayer Layer(FluidSpace from, FluidSpace to, FluidRole role, Seed seed)
     {
@@ -45,7 +49,10 @@ internal sealed class ScaleLayers : FluidLayers
         Options.Increment ? Last(x) + Around(x, water, network) : Around(x, water, network);
 
     protected override Tensor Around(Tensor x, Tensor? water, Func<Tensor, Tensor> network) =>
-        ScaleLevels.ReadOut(network(Tensor.Cat(ScaleLevels.Lift(x, Options.Levels))).Chunk(Options.Levels, 0));
+        ScaleLevels.ReadOut(
+            network(Tensor.Cat(ScaleLevels.Lift(x, Options.Levels, amplitude: Amplitude))).Chunk(Options.Levels, 0),
+            Amplitude
+        );
 
     public override double Products(FluidSpace from, FluidSpace to, FluidRole role)
     {

@@ -13,6 +13,7 @@ internal sealed class UniformMotionLayers(FluidNetworkShape shape, FluidNetworkO
     {
         var behaviour = new FieldConvolutionOptions
         {
+            Components = Shape.Components,
             Stride = role == FluidRole.Down ? 2 : 1,
             Activation = role == FluidRole.Output ? null : Activation.Relu,
             Norm = Norm && role is not (FluidRole.Skip or FluidRole.Output),
@@ -38,7 +39,7 @@ internal sealed class UniformMotionLayers(FluidNetworkShape shape, FluidNetworkO
     {
         if (water is null)
             return network(x);
-        var velocity = GlobalFrame.Of(x, magnitude: false, water: water).Velocity!;
+        var velocity = GlobalFrame.Of(x, magnitude: false, water: water, components: Shape.Components).Velocity!;
         var everywhere = velocity.Repeat(1, Shape.Frames, 1, 1).Expand(x.Shape);
         return network(Tensor.Where(water.GreaterOrEqual(0.5), x, everywhere));
     }

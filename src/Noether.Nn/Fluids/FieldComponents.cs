@@ -2,22 +2,22 @@ using Noether.Torch;
 
 namespace Noether.Nn.Fluids;
 
-/// <summary>The two components of a planar field, which its channels take in turn.</summary>
+/// <summary>The components of a field, which its channels take in turn: two of a velocity, one of a temperature.</summary>
 internal static class FieldComponents
 {
-    /// <summary>2.</summary>
+    /// <summary>2, of a planar field.</summary>
     public const int Count = 2;
 
-    /// <summary>The channels frame by frame. [batch, 2·frames, …] → [batch, frames, 2, …]. A view.</summary>
-    public static Tensor ByFrame(Tensor x)
+    /// <summary>The channels frame by frame. [batch, components·frames, …] → [batch, frames, components, …]. A view.</summary>
+    public static Tensor ByFrame(Tensor x, int components = Count)
     {
         var shape = x.Shape;
-        return x.Reshape([shape[0], shape[1] / Count, Count, .. shape[2..]]);
+        return x.Reshape([shape[0], shape[1] / components, components, .. shape[2..]]);
     }
 
-    /// <summary>y + m of its component. [batch, 2·frames, h, w] + [batch, 2, h, w] → [batch, 2·frames, h, w].</summary>
-    public static Tensor Add(Tensor y, Tensor m) => (ByFrame(y) + m.Unsqueeze(1)).Reshape(y.Shape);
+    /// <summary>y + m of its component. [batch, components·frames, h, w] + [batch, components, h, w] → [batch, components·frames, h, w].</summary>
+    public static Tensor Add(Tensor y, Tensor m) => (ByFrame(y, (int)m.Size(1)) + m.Unsqueeze(1)).Reshape(y.Shape);
 
-    /// <summary>The mean over frames. [batch, 2·frames, h, w] → [batch, 2, h, w].</summary>
-    public static Tensor Mean(Tensor x) => ByFrame(x).Mean(1);
+    /// <summary>The mean over frames. [batch, components·frames, h, w] → [batch, components, h, w].</summary>
+    public static Tensor Mean(Tensor x, int components = Count) => ByFrame(x, components).Mean(1);
 }

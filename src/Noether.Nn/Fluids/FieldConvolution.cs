@@ -3,9 +3,10 @@ using Noether.Torch;
 
 namespace Noether.Nn.Fluids;
 
-/// <summary>A convolution of fields [batch, channels, h, w] that keeps one symmetry; its channels alternate between two components.</summary>
+/// <summary>A convolution of fields [batch, channels, h, w] that keeps one symmetry; its channels take the components in turn.</summary>
 /// <remarks>
-/// Channel c belongs to component c mod 2: component 0 points along +column, component 1 along +row. The kernel that is applied
+/// Channel c belongs to component c mod 2: component 0 points along +column, component 1 along +row. A scalar field has one component,
+/// to which every channel belongs. The kernel that is applied
 /// is made from the trained one once per change of it, and kept: it is never part of the state. Weights begin as a plain
 /// convolution's do, uniform in ±1/√(inputs · window²).
 /// </remarks>
@@ -20,14 +21,19 @@ public abstract class FieldConvolution : Module, IFreezable
     private protected FieldConvolution(ConvolutionShape shape, Seed seed, FieldConvolutionOptions? options, DType type)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        if (shape.Inputs % FieldComponents.Count != 0 || shape.Outputs % FieldComponents.Count != 0)
+        Shape = shape;
+        Options = options ?? new FieldConvolutionOptions();
+        if (Options.Components is < 1 or > FieldComponents.Count)
+            throw new ArgumentException(
+                $"A field has two components, or one where it is a scalar, but {Options.Components} were asked for.",
+                nameof(options)
+            );
+        if (shape.Inputs % Options.Components != 0 || shape.Outputs % Options.Components != 0)
             throw new ArgumentException(
                 $"A planar field has two components per frame, so the number of channels must be even, but it is {shape.Inputs} in and "
                     + $"{shape.Outputs} out. Were both components stacked?",
                 nameof(shape)
             );
-        Shape = shape;
-        Options = options ?? new FieldConvolutionOptions();
         if (Options.Border == PaddingMode.Constant)
             throw new ArgumentException(
                 "Zeros outside the frame do not move with the field: continue it by the nearest value, periodically or by reflection.",
@@ -104,9 +110,10 @@ public abstract class FieldConvolution : Module, IFreezable
     /// <summary>Whether the layer's own loops apply to the whole of it: no norm in between.</summary>
     private protected bool IsFused(Tensor x) => _norm is null && IsWithinReach(x);
 
-    /// <summary>Whether the layer's own loops know the border and the window, and reach the numbers.</summary>
+    /// <summary>Whether the layer's own loops know the components, the border and the window, and reach the numbers.</summary>
     private protected bool IsWithinReach(Tensor x) =>
-        Options.Border == PaddingMode.Replicate
+        Options.Components == FieldComponents.Count
+        && Options.Border == PaddingMode.Replicate
         && Shape.Window % 2 == 1
         && Batched.Reaches(x)
         && x.Size(2) * x.Size(3) < MostPlaces;

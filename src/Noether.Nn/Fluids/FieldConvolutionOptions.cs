@@ -2,9 +2,12 @@ using Noether.Torch;
 
 namespace Noether.Nn.Fluids;
 
-/// <summary>How a convolution of velocity fields behaves.</summary>
+/// <summary>How a convolution of fields behaves.</summary>
 public sealed record FieldConvolutionOptions
 {
+    /// <summary>The components of a frame: 2 for velocities, 1 for temperatures.</summary>
+    public int Components { get; init; } = 2;
+
     /// <summary>The distance between places where the kernel is applied.</summary>
     public int Stride { get; init; } = 1;
 

@@ -6,9 +6,9 @@ namespace Noether.Nn.Fluids;
 /// <remarks>
 /// For any map h, y = s·h((x − m) / s) + m is equivariant under x ↦ λx + c with c one vector for all frames (conjugation by an averaging
 /// operator): m and s move with x, and what h sees does not. m is a vector and s a number, so quarter turns pass through to h.
-/// Costs two reductions of the input, and is exact. Shapes: [batch, 2·frames, h, w].
+/// Costs two reductions of the input, and is exact. A scalar field has a mean and a deviation instead. Shapes: [batch, components·frames, h, w].
 /// </remarks>
-/// <param name="Velocity">m, [batch, 2, 1, 1]; null to leave velocities alone.</param>
+/// <param name="Velocity">m, [batch, components, 1, 1]; null to leave velocities alone.</param>
 /// <param name="Speed">s, [batch, 1, 1, 1]; null to leave magnitudes alone.</param>
 public sealed record GlobalFrame(Tensor? Velocity, Tensor? Speed)
 {
@@ -17,12 +17,19 @@ public sealed record GlobalFrame(Tensor? Velocity, Tensor? Speed)
     /// <param name="motion">Whether the mean velocity is taken away.</param>
     /// <param name="magnitude">Whether speeds are divided by their root mean square.</param>
     /// <param name="water">1 where there is a value and 0 on land, [h, w] or [batch, 1, h, w]; null for water everywhere.</param>
-    public static GlobalFrame Of(Tensor x, bool motion = true, bool magnitude = true, Tensor? water = null)
+    /// <param name="components">2 for velocities, 1 for temperatures.</param>
+    public static GlobalFrame Of(
+        Tensor x,
+        bool motion = true,
+        bool magnitude = true,
+        Tensor? water = null,
+        int components = FieldComponents.Count
+    )
     {
         ArgumentNullException.ThrowIfNull(x);
         using var scope = TensorScope.Begin();
         var weight = water?.To(x.DType).Reshape(water.Rank == 4 ? water.Size(0) : 1, 1, 1, x.Size(2), x.Size(3));
-        var byFrame = FieldComponents.ByFrame(x);
+        var byFrame = FieldComponents.ByFrame(x, components);
         var velocity = motion ? Mean(byFrame, weight).Squeeze(1) : null;
         Tensor? speed = null;
         if (magnitude)
@@ -56,7 +63,7 @@ public sealed record GlobalFrame(Tensor? Velocity, Tensor? Speed)
         return scope.Keep(Velocity is null ? scaled : FieldComponents.Add(scaled, Velocity));
     }
 
-    // [batch, frames, 2, h, w] → [batch, 1, 2, 1, 1].
+    // [batch, frames, components, h, w] → [batch, 1, components, 1, 1].
     private static Tensor Mean(Tensor byFrame, Tensor? weight) =>
         weight is null
             ? byFrame.Mean([1, 3, 4], keepDimensions: true)

@@ -10,7 +10,7 @@ namespace Noether.Nn.Fluids;
 /// 2021). The published layer adds 10⁻⁶ to the range, which is why its symmetry is only nearly kept; here the range is not let
 /// below <see cref="Floor"/>, and the symmetry is exact while no range is below it. Not equivariant under rotations, which mix the
 /// components: see <see cref="SharedMagnitudeConv2d"/>. Stride as given; the border repeats the nearest value.
-/// Shapes: [batch, 2·frames, h, w] → [batch, outputs, ⌈h / stride⌉, ⌈w / stride⌉].
+/// Shapes: [batch, components·frames, h, w] → [batch, outputs, ⌈h / stride⌉, ⌈w / stride⌉].
 /// </remarks>
 public sealed class MagnitudeConv2d : FieldConvolution
 {
@@ -40,24 +40,24 @@ public sealed class MagnitudeConv2d : FieldConvolution
     /// <inheritdoc/>
     public override string Symmetry => "magnitude";
 
-    // [out, frames·2, k, k] → [2·out, frames, k, k]: the part of each component, as two groups.
+    // [out, frames·n, k, k] → [n·out, frames, k, k]: the part of each of n components, as n groups.
     private protected override Tensor Fold(Tensor weight) =>
-        FieldComponents.ByFrame(weight).Permute(2, 0, 1, 3, 4).Flatten(0, 1).Contiguous();
+        FieldComponents.ByFrame(weight, Options.Components).Permute(2, 0, 1, 3, 4).Flatten(0, 1).Contiguous();
 
     private protected override Tensor Apply(Tensor x, Tensor kernel, Tensor? bias)
     {
         if (IsFused(x) && Slope is { } slope)
             return MagnitudeFunction.Apply(x, kernel, bias, Options.Stride, Floor, slope);
         using var scope = TensorScope.Begin();
-        var scale = LocalScale.PerComponent(x, Shape.Window, Options.Stride, Floor);
-        var byComponent = FieldComponents.ByFrame(x).Transpose(1, 2).Flatten(1, 2);
-        var parts = Padded(byComponent).Conv2d(kernel, stride: Options.Stride, groups: FieldComponents.Count);
+        var scale = LocalScale.PerComponent(x, Shape.Window, Options.Stride, Floor, Options.Components);
+        var byComponent = FieldComponents.ByFrame(x, Options.Components).Transpose(1, 2).Flatten(1, 2);
+        var parts = Padded(byComponent).Conv2d(kernel, stride: Options.Stride, groups: Options.Components);
         var shape = (Batch: x.Size(0), Height: parts.Size(2), Width: parts.Size(3));
-        var byScale = parts.Reshape(shape.Batch, FieldComponents.Count, Shape.Outputs, shape.Height, shape.Width);
+        var byScale = parts.Reshape(shape.Batch, Options.Components, Shape.Outputs, shape.Height, shape.Width);
         var relative = (byScale / scale.Unsqueeze(2)).Sum(1);
         if (bias is not null)
             relative += bias.Reshape(-1, 1, 1);
-        var y = FieldComponents.ByFrame(Finish(relative)) * scale.Unsqueeze(1);
+        var y = FieldComponents.ByFrame(Finish(relative), Options.Components) * scale.Unsqueeze(1);
         return scope.Keep(y.Flatten(1, 2));
     }
 }

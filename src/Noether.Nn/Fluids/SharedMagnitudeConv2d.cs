@@ -8,7 +8,7 @@ namespace Noether.Nn.Fluids;
 /// s is the larger range of the two components over all frames and the window. Since s &gt; 0 and φ (ReLU, leaky ReLU or none) is
 /// homogeneous, s·φ(κ ⋆ (x / s) + b) is an ordinary convolution whose bias is multiplied by the local scale: exact for every λ &gt; 0, with no
 /// smallest scale. It keeps quarter turns wherever the kernel does, which a scale per component does not.
-/// Shapes: [batch, 2·frames, h, w] → [batch, outputs, ⌈h / stride⌉, ⌈w / stride⌉].
+/// Shapes: [batch, components·frames, h, w] → [batch, outputs, ⌈h / stride⌉, ⌈w / stride⌉].
 /// </remarks>
 public sealed class SharedMagnitudeConv2d : FieldConvolution
 {
@@ -52,7 +52,7 @@ public sealed class SharedMagnitudeConv2d : FieldConvolution
         if (bias is not null)
         {
             var scale = LocalScale
-                .PerComponent(x, Shape.Window, Options.Stride, floor: 0)
+                .PerComponent(x, Shape.Window, Options.Stride, floor: 0, Options.Components)
                 .Max(1, keepDimension: true)
                 .Values;
             y += bias.Reshape(-1, 1, 1) * scale;

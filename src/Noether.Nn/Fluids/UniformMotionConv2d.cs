@@ -9,9 +9,10 @@ namespace Noether.Nn.Fluids;
 /// of the kernel over frames and window away from the kernel, κ₀ = κ − mean κ, so nothing is unfolded (Wang, Walters and Yu, 2021, with
 /// the window mean folded). With σ = 1 the output moves with the frame, with σ = 0 it stays: a sum may contain one of the first
 /// kind. Exact for every x ↦ x + (c₀, c₁, c₀, c₁, …), stride, and border other than zeros.
-/// Shapes: [batch, 2·frames, h, w] → [batch, outputs, ⌈h / stride⌉, ⌈w / stride⌉]. Good values: windows of 3 or 5.
+/// With one component it is T ↦ T + c of a scalar field.
+/// Shapes: [batch, components·frames, h, w] → [batch, outputs, ⌈h / stride⌉, ⌈w / stride⌉]. Good values: windows of 3 or 5.
 /// </remarks>
-/// <param name="shape">Even numbers of channels, and the window.</param>
+/// <param name="shape">Numbers of channels, even for two components, and the window.</param>
 /// <param name="seed">Decides the first weights.</param>
 /// <param name="movesAlong">σ.</param>
 /// <param name="options">Stride, border, bias, norm and nonlinearity, all of the part that stays.</param>
@@ -31,13 +32,13 @@ public sealed class UniformMotionConv2d(
     public override string Symmetry => "uniform motion";
 
     /// <summary>κ − its mean over frames and window, for each output and component. [out, in, k, k] → the same.</summary>
-    internal static Tensor WithoutMean(Tensor weight)
+    internal static Tensor WithoutMean(Tensor weight, int components)
     {
-        var byFrame = FieldComponents.ByFrame(weight);
+        var byFrame = FieldComponents.ByFrame(weight, components);
         return (byFrame - byFrame.Mean([1, 3, 4], keepDimensions: true)).Reshape(weight.Shape);
     }
 
-    private protected override Tensor Fold(Tensor weight) => WithoutMean(weight);
+    private protected override Tensor Fold(Tensor weight) => WithoutMean(weight, Options.Components);
 
     private protected override Tensor Apply(Tensor x, Tensor kernel, Tensor? bias)
     {
@@ -52,8 +53,8 @@ public sealed class UniformMotionConv2d(
         );
         if (!MovesAlong)
             return scope.Keep(y);
-        // The mean over frames commutes with the border, so only two channels are continued and box-filtered.
-        var mean = Padded(FieldComponents.Mean(x)).MeanPool(Shape.Window, Options.Stride);
+        // The mean over frames commutes with the border, so only one channel per component is continued and box-filtered.
+        var mean = Padded(FieldComponents.Mean(x, Options.Components)).MeanPool(Shape.Window, Options.Stride);
         return scope.Keep(FieldComponents.Add(y, mean));
     }
 }

@@ -6,7 +6,7 @@ namespace Noether.Nn.Fluids;
 /// <remarks>
 /// Points are repeated and not set apart by zeros, because zeros do not move with the frame. The doubled map is never made: see
 /// the folding of taps by parity. Even windows reach one further to +row and +column; odd ones are centred.
-/// Shapes: [batch, 2·frames, h, w] → [batch, outputs, 2h, 2w]. Good values: windows of 3, or 4 for the published shape.
+/// Shapes: [batch, components·frames, h, w] → [batch, outputs, 2h, 2w]. Good values: windows of 3, or 4 for the published shape.
 /// </remarks>
 public sealed class UniformMotionUpsampling2d : FieldConvolution
 {
@@ -37,7 +37,8 @@ public sealed class UniformMotionUpsampling2d : FieldConvolution
     /// <inheritdoc/>
     public override string Symmetry => "uniform motion";
 
-    private protected override Tensor Fold(Tensor weight) => _doubling.Fold(UniformMotionConv2d.WithoutMean(weight));
+    private protected override Tensor Fold(Tensor weight) =>
+        _doubling.Fold(UniformMotionConv2d.WithoutMean(weight, Options.Components));
 
     private protected override Tensor Apply(Tensor x, Tensor kernel, Tensor? bias)
     {
@@ -45,7 +46,9 @@ public sealed class UniformMotionUpsampling2d : FieldConvolution
         var y = Finish(_doubling.Convolve(x, kernel, bias, Options.Border));
         if (!MovesAlong)
             return scope.Keep(y);
-        var mean = FieldComponents.Mean(x).Interpolate([2 * x.Size(2), 2 * x.Size(3)], Interpolation.Nearest);
+        var mean = FieldComponents
+            .Mean(x, Options.Components)
+            .Interpolate([2 * x.Size(2), 2 * x.Size(3)], Interpolation.Nearest);
         return scope.Keep(FieldComponents.Add(y, Padded(mean).MeanPool(Shape.Window, 1)));
     }
 }
