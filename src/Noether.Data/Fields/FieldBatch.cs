@@ -3,7 +3,7 @@ using Noether.Torch;
 namespace Noether.Data;
 
 /// <summary>Samples of one step: what is given, what is to be forecast, and where there is fluid.</summary>
-/// <param name="Input">[batch, 2 · inputs, height, width], the oldest frame first.</param>
-/// <param name="Target">[batch, 2 · outputs, height, width].</param>
+/// <param name="Input">[batch, components · inputs, height, width], the oldest frame first.</param>
+/// <param name="Target">[batch, components · outputs, height, width].</param>
 /// <param name="Mask">bool [batch, 1, height, width].</param>
 public sealed record FieldBatch(Tensor Input, Tensor Target, Tensor Mask);

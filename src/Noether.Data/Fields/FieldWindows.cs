@@ -23,26 +23,34 @@ public sealed class FieldWindows : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(outputs);
         ArgumentOutOfRangeException.ThrowIfZero(patches.Count, nameof(patches));
-        var length = patches[0].Length;
-        if (length < inputs + outputs)
-            throw new UserException(
-                $"The field has {length} frames, fewer than the {inputs + outputs} of a window of {inputs} given and {outputs} to be forecast: give more frames, or shorten the window."
-            );
-
+        RequireLength(patches[0].Length, inputs, outputs);
         using var scope = TensorScope.Begin();
         (Inputs, Outputs, _patches) = (inputs, outputs, patches.Count);
         _frames = scope.Keep(Tensor.Stack([.. patches.Select(patch => patch.Frames)]));
         _masks = scope.Keep(Tensor.Stack([.. patches.Select(patch => patch.Mask)]).Unsqueeze(1));
-        _starts = scope.Keep(starts?.Clone() ?? Tensor.Indices(length - inputs - outputs + 1));
-        if (
-            _starts.Count == 0
-            || _starts.Max().Item<long>() + inputs + outputs > length
-            || _starts.Min().Item<long>() < 0
-        )
+        _starts = scope.Keep(Starts(starts, patches[0].Length));
+    }
+
+    /// <summary>Samples from fields of any number of components, known in every cell.</summary>
+    /// <param name="frames">[fields, time, components, height, width], kept and not copied.</param>
+    /// <param name="inputs">The frames given.</param>
+    /// <param name="outputs">The frames to be forecast.</param>
+    /// <exception cref="UserException">The fields have fewer frames than a window.</exception>
+    public FieldWindows(Tensor frames, long inputs, long outputs)
+    {
+        ArgumentNullException.ThrowIfNull(frames);
+        ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(outputs);
+        if (frames.Rank != 5 || frames.Size(0) == 0)
             throw new ArgumentException(
-                $"Windows of {inputs + outputs} frames must start within {length} frames.",
-                nameof(starts)
+                $"Fields are [fields, time, components, height, width], not {frames}.",
+                nameof(frames)
             );
+        RequireLength(frames.Size(1), inputs, outputs);
+        using var scope = TensorScope.Begin();
+        (Inputs, Outputs, _patches, _frames) = (inputs, outputs, frames.Size(0), frames);
+        _masks = scope.Keep(Tensor.Ones([_patches, 1, frames.Size(3), frames.Size(4)], DType.Bool));
+        _starts = scope.Keep(Starts(null, frames.Size(1)));
     }
 
     private FieldWindows(FieldWindows other, Device device)
@@ -56,6 +64,12 @@ public sealed class FieldWindows : IDisposable
 
     /// <summary>The frames to be forecast.</summary>
     public long Outputs { get; }
+
+    /// <summary>The components of a frame.</summary>
+    public int Components => (int)_frames.Size(2);
+
+    /// <summary>The fields that windows are cut from.</summary>
+    public long Patches => _patches;
 
     /// <summary>The number of samples.</summary>
     public long Count => _patches * _starts.Count;
@@ -111,5 +125,24 @@ public sealed class FieldWindows : IDisposable
     {
         using var indices = Tensor.Indices(Count);
         return At(indices);
+    }
+
+    private static void RequireLength(long length, long inputs, long outputs)
+    {
+        if (length < inputs + outputs)
+            throw new UserException(
+                $"The field has {length} frames, fewer than the {inputs + outputs} of a window of {inputs} given and {outputs} to be forecast: give more frames, or shorten the window."
+            );
+    }
+
+    private Tensor Starts(Tensor? starts, long length)
+    {
+        var all = starts?.Clone() ?? Tensor.Indices(length - Inputs - Outputs + 1);
+        return all.Count > 0 && all.Max().Item<long>() + Inputs + Outputs <= length && all.Min().Item<long>() >= 0
+            ? all
+            : throw new ArgumentException(
+                $"Windows of {Inputs + Outputs} frames must start within {length} frames.",
+                nameof(starts)
+            );
     }
 }

@@ -12,8 +12,8 @@ public static class PixelMeanForecast
         return training.Frames.Mean(0);
     }
 
-    /// <summary>One mean per patch, in the order of samples of <see cref="FieldWindows"/>. → [batch, 2 · steps, height, width].</summary>
-    /// <param name="means">[patches, 2, height, width].</param>
+    /// <summary>One mean per patch, in the order of samples of <see cref="FieldWindows"/>. → [batch, components · steps, height, width].</summary>
+    /// <param name="means">[patches, components, height, width].</param>
     /// <param name="samples">Which samples, [batch].</param>
     /// <param name="steps">The frames to forecast.</param>
     public static Tensor Of(Tensor means, Tensor samples, long steps)

@@ -31,6 +31,24 @@ public sealed class FieldWindowsTests
         batch.Mask.Shape.ShouldBe([1, 1, 2, 2]);
     }
 
+    [Fact]
+    public void Fields_of_one_component_are_cut_as_those_of_two_are()
+    {
+        using var scope = TensorScope.Begin();
+        // The value at frame t and field i is 100 i + t.
+        var frames = Tensor.Stack([Tensor.Arange(0, 8), Tensor.Arange(100, 108)]).Reshape(2, 8, 1, 1, 1);
+        var windows = new FieldWindows(frames.Expand(2, 8, 1, 2, 3), 3, 2);
+
+        var batch = windows.At(Tensor.From([3L]));
+
+        (windows.Count, windows.Patches, windows.Components).ShouldBe((8, 2, 1));
+        batch.Input.Select(2, 0).Select(2, 0).Contiguous().ToDoubles().ShouldBe([101, 102, 103]);
+        batch.Target.Select(2, 0).Select(2, 0).Contiguous().ToDoubles().ShouldBe([104, 105]);
+        batch.Mask.Shape.ShouldBe([1, 1, 2, 3]);
+        var persistence = PersistenceForecast.Of(batch.Input, 2, components: 1);
+        persistence.Select(2, 0).Select(2, 0).Contiguous().ToDoubles().ShouldBe([103, 103]);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(4)]

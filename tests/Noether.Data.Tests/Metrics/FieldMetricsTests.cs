@@ -88,6 +88,7 @@ public sealed class FieldMetricsTests
         SpectrumError.AsPublished(field, field).ShouldBe(0);
         SpectrumError.Of(0.9 * field, field).ShouldBe(0.183, 1e-3);
         SpectrumError.AsPublished(0.9 * field, field).ShouldBe(0.183, 1e-3);
+        SpectrumError.Of(0.9 * field, field, components: 1).ShouldBe(0.183, 1e-3);
     }
 
     [Fact]
