@@ -6,7 +6,7 @@ using Noether.Torch;
 namespace Noether.Experiments.Fields;
 
 /// <summary>Convection between two plates, from the lattice Boltzmann solver (Wang, Walters and Yu, 2021).</summary>
-public sealed class EquivariantFluidsExperiment : FieldForecastExperiment
+public sealed class EquivariantFluidsExperiment : VelocityForecastExperiment
 {
     /// <inheritdoc/>
     public override string Name => "equivariant-fluids";

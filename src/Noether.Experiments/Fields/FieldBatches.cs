@@ -5,20 +5,17 @@ using Noether.Training;
 namespace Noether.Experiments.Fields;
 
 /// <summary>Windows in random order, augmented by a transformation if there is one. A step's batch depends on its number only.</summary>
-internal sealed class FieldBatches(FieldWindows windows, long size, FieldTransformation? augmentation, Seed seed)
+internal sealed class FieldBatches(FieldSamples samples, long size, FieldTransformation? augmentation, Seed seed)
     : IBatches<FieldBatch>
 {
-    private readonly Batches _order = new(windows.Count, size, seed.Child("order"));
+    private readonly Batches _order = new(samples.Count, size, seed.Child("order"));
     private long _step;
 
     /// <inheritdoc/>
     public FieldBatch Next()
     {
         var step = _step++;
-        var batch = windows.At(_order.Step(step));
-        return augmentation is { } transformation
-            ? FieldTransformations.Apply(transformation, batch, seed.Child("augmentation").Child(step))
-            : batch;
+        return samples.At(_order.Step(step), augmentation, seed.Child("augmentation").Child(step));
     }
 
     /// <inheritdoc/>

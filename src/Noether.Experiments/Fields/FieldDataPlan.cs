@@ -19,6 +19,10 @@ public sealed record FieldDataPlan
     [AtLeast(0)]
     public int Level { get; init; }
 
+    /// <summary>Independent fields, where they are generated one by one.</summary>
+    [AtLeast(3)]
+    public int Samples { get; init; } = 1000;
+
     /// <summary>West, east, south, north of what is trained on; empty for everything.</summary>
     public IReadOnlyList<double> Box { get; init; } = [];
 
@@ -37,7 +41,7 @@ public sealed record FieldDataPlan
     [AtLeast(0), AtMost(1)]
     public double LeastFluid { get; init; } = 0.5;
 
-    /// <summary>The fraction of the frames for training, the earliest.</summary>
+    /// <summary>The fraction of the frames for training, the earliest; or of the samples.</summary>
     [Above(0), Below(1)]
     public double Train { get; init; } = 0.6;
 

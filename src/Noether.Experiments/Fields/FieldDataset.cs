@@ -3,32 +3,36 @@ using Noether.Torch;
 
 namespace Noether.Experiments.Fields;
 
-/// <summary>Standardised windows for training, validation and test, which share no frame.</summary>
+/// <summary>Windows in standard units for training, validation and test, which share no frame.</summary>
 internal sealed class FieldDataset : IDisposable
 {
-    private FieldDataset(
-        FieldStandards standards,
-        FieldWindows train,
-        FieldWindows validation,
-        FieldWindows test,
-        FieldWindows? elsewhere,
+    /// <summary>Of samples that belong to no scope but to this.</summary>
+    public FieldDataset(
+        FieldStandards? standards,
+        FieldSamples train,
+        FieldSamples validation,
+        FieldSamples test,
+        FieldSamples? elsewhere,
         Tensor means
     ) =>
         (Standards, Train, Validation, Test, Elsewhere, Means) = (standards, train, validation, test, elsewhere, means);
 
-    /// <summary>What the training frames were brought to.</summary>
-    public FieldStandards Standards { get; }
+    /// <summary>What the training frames were brought to; null where they are in standard units as they are made.</summary>
+    public FieldStandards? Standards { get; }
 
-    public FieldWindows Train { get; }
+    public FieldSamples Train { get; }
 
-    public FieldWindows Validation { get; }
+    public FieldSamples Validation { get; }
 
-    public FieldWindows Test { get; }
+    public FieldSamples Test { get; }
 
     /// <summary>Windows of a region that was not trained on.</summary>
-    public FieldWindows? Elsewhere { get; }
+    public FieldSamples? Elsewhere { get; }
 
-    /// <summary>The mean of the training frames of every square. [patches, 2, h, w].</summary>
+    /// <summary>2 of velocities, 1 of temperatures.</summary>
+    public int Components => Train.Windows.Components;
+
+    /// <summary>The mean of the training frames of every square. [patches, components, h, w].</summary>
     public Tensor Means { get; }
 
     /// <summary>Cuts fields; what is made belongs to no scope but to its holder.</summary>
@@ -57,8 +61,8 @@ internal sealed class FieldDataset : IDisposable
             Tensor.Stack([.. patches.Select(patch => PixelMeanForecast.Mean(patch.During(0, trained)))]).Unscoped()
         );
 
-        FieldWindows Windows(IReadOnlyList<VectorField> squares, long outputs, Tensor? starts) =>
-            new FieldWindows(squares, frames, outputs, starts).Unscoped();
+        FieldSamples Windows(IReadOnlyList<VectorField> squares, long outputs, Tensor? starts) =>
+            new(new FieldWindows(squares, frames, outputs, starts).Unscoped());
 
         IReadOnlyList<VectorField> Patches(VectorField whole) =>
             [.. whole.Patches(data.Patch, data.Stride, data.LeastFluid).Select(standardisation.Apply)];
@@ -67,15 +71,8 @@ internal sealed class FieldDataset : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var windows in (FieldWindows?[])[Train, Validation, Test, Elsewhere])
-            windows?.Dispose();
+        foreach (var samples in (FieldSamples?[])[Train, Validation, Test, Elsewhere])
+            samples?.Dispose();
         Means.Dispose();
-    }
-
-    /// <summary>Samples spread evenly over all windows.</summary>
-    public static Tensor Spread(FieldWindows windows, int most)
-    {
-        var count = Math.Min(most, windows.Count);
-        return Tensor.From([.. Enumerable.Range(0, (int)count).Select(i => i * windows.Count / count)]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Diagnostics;
 using Noether.Data;
 using Noether.Experiments.Running;
@@ -9,7 +10,7 @@ using Noether.Training;
 namespace Noether.Experiments.Fields;
 
 /// <summary>Networks of one architecture and several symmetries, trained alike on fields and judged on moved test sets.</summary>
-public abstract class FieldForecastExperiment : IExperiment, IVerifiable, IFieldForecaster
+public abstract class FieldForecastExperiment : IExperiment, IVerifiable
 {
     private const int VerifiedWindows = 20;
 
@@ -20,7 +21,10 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable, IField
     public abstract string Description { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, string> Models => FieldModels.Descriptions;
+    public IReadOnlyDictionary<string, string> Models => FieldModels.Descriptions(Components);
+
+    /// <summary>2 of velocities, 1 of scalars.</summary>
+    private protected virtual int Components => 2;
 
     /// <inheritdoc/>
     public Report Reproduce(
@@ -74,7 +78,7 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable, IField
         ArgumentNullException.ThrowIfNull(source);
         var plan = source.Read<FieldForecastPlan>();
         // A name that is none is refused before the data are made.
-        _ = FieldModels.AugmentationOf(model);
+        _ = FieldModels.AugmentationOf(model, Components);
         var data = Data(plan, null, cancellation);
         var job = Prepare(plan, data, model, trial);
         return job with { Owned = [.. job.Owned, data] };
@@ -123,49 +127,24 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable, IField
         var plan = Plans.Parse<FieldForecastPlan>(checkpoint.Plan, "the checkpoint's plan");
         using var scope = TensorScope.Begin();
         using var data = Data(plan, null, cancellation);
-        var frames = data.Test.At(FieldDataset.Spread(data.Test, VerifiedWindows)).Input.To(DType.Float64);
+        var frames = data.Test.At(data.Test.Spread(VerifiedWindows)).Input.To(DType.Float64);
         return FieldVerification.Of(Load(checkpoint, plan), frames.Clone().Unscoped());
     }
 
-    /// <inheritdoc/>
-    public FieldForecast Forecast(Checkpoint checkpoint, FieldForecastInput input, CancellationToken cancellation)
+    private protected FluidNetwork Load(Checkpoint checkpoint, FieldForecastPlan plan)
     {
-        ArgumentNullException.ThrowIfNull(checkpoint);
-        ArgumentNullException.ThrowIfNull(input);
-        var plan = Plans.Parse<FieldForecastPlan>(checkpoint.Plan, "the checkpoint's plan");
-        using var scope = TensorScope.Begin();
-        using var network = Load(checkpoint, plan);
-        var forecast = FieldContinuation.Of(network, FieldStandards.Of(checkpoint), plan.Data, input, cancellation);
-        return forecast.KeptBy(scope);
-    }
-
-    private static FluidNetwork Load(Checkpoint checkpoint, FieldForecastPlan plan)
-    {
-        var network = FieldModels.Create(checkpoint.Model, plan.Network, new Seed(0));
+        var network = FieldModels.Create(checkpoint.Model, plan.Network, new Seed(0), Components);
         network.LoadState(checkpoint.State.Part("model."));
         network.Train(false);
         return network;
     }
 
-    /// <summary>The field to learn, and one of another region or null.</summary>
-    private protected abstract (VectorField Field, VectorField? Elsewhere) Fields(
+    /// <summary>What is learned and judged, made as the plan says; it belongs to no scope but to its holder.</summary>
+    private protected abstract FieldDataset Data(
         FieldForecastPlan plan,
         IProgress<ProgressReport>? progress,
         CancellationToken cancellation
     );
-
-    private FieldDataset Data(
-        FieldForecastPlan plan,
-        IProgress<ProgressReport>? progress,
-        CancellationToken cancellation
-    )
-    {
-        plan.RequireSides();
-        using var scope = TensorScope.Begin();
-        using var mode = Gradients.Pause();
-        var (field, elsewhere) = Fields(plan, progress, cancellation);
-        return FieldDataset.Of(plan, field, elsewhere);
-    }
 
     private double PeakOfStep(FieldForecastPlan plan, FieldDataset data, string model)
     {
@@ -205,7 +184,7 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable, IField
             network.Flops(plan.Data.Patch, plan.Data.Patch),
             double.NaN,
             outcome,
-            sets.ToDictionary(set => set.Name, set => (FieldScore?)set.Score(network), StringComparer.Ordinal)
+            sets.ToDictionary(set => set.Name, set => (FieldScore?)set.Score(network, sets[0]), StringComparer.Ordinal)
         );
     }
 
@@ -222,13 +201,18 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable, IField
     {
         var training = plan.Training;
         var seed = new Seed((ulong)plan.Seed).Child(model).Child(trial);
-        var network = FieldModels.Create(model, plan.Network, seed.Child("weights"));
+        var network = FieldModels.Create(model, plan.Network, seed.Child("weights"), Components);
         var rate = training.LearningRateOf(model);
         var optimiser = new Adam(network.Parameters());
         var steps = new Trainer<FieldBatch>(
             network,
             optimiser,
-            new FieldBatches(data.Train, training.Batch, FieldModels.AugmentationOf(model), seed.Child("batches")),
+            new FieldBatches(
+                data.Train,
+                training.Batch,
+                FieldModels.AugmentationOf(model, Components),
+                seed.Child("batches")
+            ),
             batch =>
             {
                 network.Train(true);
@@ -245,12 +229,12 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable, IField
                 LearningRate = new CosineSchedule(rate, rate * training.FinalRate, training.Steps),
             }
         );
-        var validation = FieldDataset.Spread(data.Validation, plan.Evaluation.ValidationWindows).Unscoped();
+        var validation = data.Validation.Spread(plan.Evaluation.ValidationWindows).Unscoped();
         var trainer = new BestStateTrainer(steps, network, ValidationError, training.JudgeEvery);
         return new(Name, model, trial, Plans.Write(plan with { Models = [model] }), network, trainer)
         {
             Owned = [optimiser, trainer, validation],
-            Data = data.Standards.ToText(),
+            Data = data.Standards?.ToText() ?? ReadOnlyDictionary<string, string>.Empty,
             CheckpointEvery = training.CheckpointEvery,
         };
 
@@ -258,9 +242,11 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable, IField
         double ValidationError()
         {
             network.Train(false);
-            var batch = data.Validation.At(validation);
-            if (FieldModels.AugmentationOf(model) is { } transformation)
-                batch = FieldTransformations.Apply(transformation, batch, seed.Child("validation"));
+            var batch = data.Validation.At(
+                validation,
+                FieldModels.AugmentationOf(model, Components),
+                seed.Child("validation")
+            );
             return MeanSquaredError.Of(
                 FieldRollout.Of(network, batch, plan.Evaluation.Steps),
                 batch.Target,

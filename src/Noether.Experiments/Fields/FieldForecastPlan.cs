@@ -1,6 +1,6 @@
 namespace Noether.Experiments.Fields;
 
-/// <summary>Forecasting velocity fields with networks that keep a symmetry (Wang, Walters and Yu, 2021).</summary>
+/// <summary>Forecasting fields with networks that keep a symmetry (Wang, Walters and Yu, 2021).</summary>
 public sealed record FieldForecastPlan
 {
     /// <summary>The root of every random stream.</summary>

@@ -5,6 +5,9 @@ internal static class FieldForecastReport
 {
     private const string SmokeScale = "smoke";
 
+    // In single precision, over ten frames of which each is made from the ones before.
+    private const double MostRounding = 1e-4;
+
     // Each is the name of a test set and of the model that keeps its group.
     private static readonly string[] Symmetries =
     [
@@ -129,11 +132,24 @@ internal static class FieldForecastReport
                 }
             }
 
-            if (set == "um" && Error(set, "original") is { } still)
-                yield return Check.AtMost("A16", "um: |moved / original − 1|", Math.Abs(own / still - 1), 1e-4);
+            if (set is "um" or "offset" && Error(set, "original") is { } still)
+                yield return Check.AtMost("A16", $"{set}: |moved / original − 1|", Math.Abs(own / still - 1), 1e-4);
             if (Error(set, "original") is { } here && Error(FieldModels.Plain, "original") is { } there)
                 yield return Check.AtMost("A15", $"original: |{set} / plain − 1|", Math.Abs(here / there - 1), 0.1);
         }
+
+        var errors =
+            from trial in trials
+            from score in trial.Scores
+            where score.Value?.EquivarianceError is not null
+            group score.Value!.EquivarianceError!.Value by (trial.Model, Set: score.Key);
+        foreach (var of in errors)
+            yield return Check.AtMost(
+                "exact",
+                $"{of.Key.Model}: |F(gx) − gF(x)| / |gF(x)|, {of.Key.Set}",
+                of.Max(),
+                MostRounding
+            );
 
         foreach (var set in sets.Intersect(Symmetries))
         {

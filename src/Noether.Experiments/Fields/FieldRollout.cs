@@ -7,7 +7,7 @@ namespace Noether.Experiments.Fields;
 /// <summary>Forecasts frame by frame, each from the T before it; what was forecast takes the place of what was seen.</summary>
 internal static class FieldRollout
 {
-    /// <summary>[batch, 2T, h, w] → [batch, 2 · steps, h, w]. What the forecast says of land means nothing.</summary>
+    /// <summary>[batch, components · T, h, w] → [batch, components · steps, h, w]. What the forecast says of land means nothing.</summary>
     public static Tensor Of(FluidNetwork network, FieldBatch batch, long steps)
     {
         using var scope = TensorScope.Begin();
@@ -23,8 +23,10 @@ internal static class FieldRollout
         for (var step = 0; step < steps; step++)
         {
             forecast[step] = next(frames);
-            if (step + 1 < steps)
-                frames = Tensor.Cat([frames.Narrow(1, 2, frames.Size(1) - 2), forecast[step]], 1);
+            if (step + 1 == steps)
+                break;
+            var components = forecast[step].Size(1);
+            frames = Tensor.Cat([frames.Narrow(1, components, frames.Size(1) - components), forecast[step]], 1);
         }
 
         return scope.Keep(Tensor.Cat(forecast, 1));

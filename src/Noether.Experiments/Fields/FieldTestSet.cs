@@ -13,10 +13,12 @@ internal sealed class FieldTestSet
     private readonly FieldBatch _batch;
     private readonly Tensor _samples;
 
-    private FieldTestSet(string name, FieldBatch batch, Tensor samples)
+    private readonly int _components;
+
+    private FieldTestSet(string name, FieldBatch batch, Tensor samples, int components)
     {
-        (Name, _batch, _samples) = (name, batch, samples);
-        Steps = batch.Target.Size(1) / 2;
+        (Name, _batch, _samples, _components) = (name, batch, samples, components);
+        Steps = batch.Target.Size(1) / components;
     }
 
     /// <summary>How it is called in tables.</summary>
@@ -24,6 +26,9 @@ internal sealed class FieldTestSet
 
     /// <summary>The frames to be forecast.</summary>
     public long Steps { get; }
+
+    /// <summary>What was done to the original samples, by elements that the seed decides; null for nothing.</summary>
+    private (FieldTransformation? By, Seed Seed) Moved { get; init; }
 
     /// <summary>The original set, the transformed ones, and the one of another region where there is one.</summary>
     public static IReadOnlyList<FieldTestSet> All(FieldForecastPlan plan, FieldDataset data)
@@ -36,19 +41,51 @@ internal sealed class FieldTestSet
             sets.Add(Of("elsewhere", elsewhere, null));
         return sets;
 
-        FieldTestSet Of(string name, FieldWindows windows, FieldTransformation? transformation)
+        FieldTestSet Of(string name, FieldSamples windows, FieldTransformation? transformation)
         {
             using var mode = Gradients.Pause();
-            var samples = FieldDataset.Spread(windows, plan.Evaluation.Windows);
-            var batch = windows.At(samples);
-            if (transformation is { } known)
-                batch = FieldTransformations.Apply(known, batch, seed.Child(name));
-            return new FieldTestSet(name, batch, samples);
+            var samples = windows.Spread(plan.Evaluation.Windows);
+            var batch = windows.At(samples, transformation, seed.Child(name));
+            return new FieldTestSet(name, batch, samples, data.Components)
+            {
+                Moved = (transformation, seed.Child(name)),
+            };
         }
     }
 
-    /// <summary>Judges a network.</summary>
-    public FieldScore Score(FluidNetwork network)
+    /// <summary>Judges a network, and its equivariance where it was built to keep what moved this set.</summary>
+    /// <param name="network">Makes the forecast.</param>
+    /// <param name="original">The set that this one was made from; null to judge errors alone.</param>
+    public FieldScore Score(FluidNetwork network, FieldTestSet? original = null)
+    {
+        using var scope = TensorScope.Begin();
+        return Score(Forecast(network)) with
+        {
+            EquivarianceError = original is null ? null : EquivarianceError(network, original),
+        };
+    }
+
+    /// <summary>‖F(gx) − gF(x)‖ / ‖gF(x)‖ over a whole forecast F; null where no g moved this set that the network should keep.</summary>
+    /// <param name="network">Makes the forecast.</param>
+    /// <param name="original">The set that this one was made from.</param>
+    private double? EquivarianceError(FluidNetwork network, FieldTestSet original)
+    {
+        // Scaling moves the times of frames, so that a scaled forecast is of other times than the forecast of scaled frames.
+        if (
+            Moved.By is not { } transformation
+            || transformation == FieldTransformation.Scale
+            || !FieldTransformations.IsKept(transformation, network.Options.Symmetry)
+        )
+            return null;
+        using var scope = TensorScope.Begin();
+        using var mode = Gradients.Pause();
+        var forecast = original._batch with { Target = original.Forecast(network) };
+        var still = FieldTransformations.Apply(transformation, forecast, Moved.Seed, _components);
+        var moved = Tensor.Where(still.Mask, Forecast(network), still.Target.ZerosLike());
+        return (moved - still.Target).Norm().ToDouble() / still.Target.Norm().ToDouble();
+    }
+
+    private Tensor Forecast(FluidNetwork network)
     {
         using var scope = TensorScope.Begin();
         using var mode = Gradients.Pause();
@@ -65,14 +102,14 @@ internal sealed class FieldTestSet
             forecasts.Add(inner.Keep(FieldRollout.Of(network, part, Steps)));
         }
 
-        return Score(Tensor.Cat([.. forecasts]));
+        return scope.Keep(Tensor.Cat([.. forecasts]));
     }
 
     /// <summary>Judges the last frame again and again.</summary>
     public FieldScore ScorePersistence()
     {
         using var scope = TensorScope.Begin();
-        return Score(PersistenceForecast.Of(_batch.Input, Steps));
+        return Score(PersistenceForecast.Of(_batch.Input, Steps, _components));
     }
 
     /// <summary>Judges the mean of the training frames at every cell; null where that is another place.</summary>
@@ -90,14 +127,14 @@ internal sealed class FieldTestSet
             .Range(0, (int)Steps)
             .Select(step =>
                 RootMeanSquaredError.Of(
-                    forecast.Narrow(1, 2 * step, 2),
-                    _batch.Target.Narrow(1, 2 * step, 2),
+                    forecast.Narrow(1, _components * step, _components),
+                    _batch.Target.Narrow(1, _components * step, _components),
                     _batch.Mask
                 )
             );
         return new FieldScore(
             RootMeanSquaredError.Of(forecast, _batch.Target, _batch.Mask),
-            SpectrumError.Of(forecast, _batch.Target, _batch.Mask),
+            SpectrumError.Of(forecast, _batch.Target, _batch.Mask, _components),
             [.. byStep]
         );
     }

@@ -12,6 +12,9 @@ public enum FieldTransformation
     /// <summary>Quarter turns, exact on the grid.</summary>
     Rotation,
 
-    /// <summary>λ w(λx, λ²t), λ one of ½, 1/√2, 1: what is seen stays inside the square.</summary>
+    /// <summary>λ w(λx, λ²t), λ one of ½, 1/√2, 1: what is seen stays inside the square. Of a temperature T(λx, λ²t), λ one of ½, 1, 2.</summary>
     Scale,
+
+    /// <summary>T + c, c uniform in [−1, 1]: uniform motion of a scalar.</summary>
+    Offset,
 }

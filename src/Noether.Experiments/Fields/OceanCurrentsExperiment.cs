@@ -4,7 +4,7 @@ using Noether.Experiments.Running;
 namespace Noether.Experiments.Fields;
 
 /// <summary>Currents of the sea from NetCDF files, land and all: later days, and another sea (Wang, Walters and Yu, 2021).</summary>
-public sealed class OceanCurrentsExperiment : FieldForecastExperiment
+public sealed class OceanCurrentsExperiment : VelocityForecastExperiment
 {
     /// <inheritdoc/>
     public override string Name => "ocean-currents";

@@ -118,7 +118,10 @@ public sealed class UniformMotionTests : IDisposable
         using var norm = new BatchNorm(8, type: DType.Float64);
         var mean = x.Reshape(2, 3, 2, 9, 12).Mean(1).Pad([1, 1, 1, 1], PaddingMode.Replicate).MeanPool(3, 1);
         var padded = x.Pad([1, 1, 1, 1], PaddingMode.Replicate);
-        var inner = norm.Forward(padded.Conv2d(UniformMotionConv2d.WithoutMean(layer.Weight, components: 2), layer.Bias)).Relu();
+        var inner = norm.Forward(
+                padded.Conv2d(UniformMotionConv2d.WithoutMean(layer.Weight, components: 2), layer.Bias)
+            )
+            .Relu();
         var expected = Gradients.Of([(inner + mean.Repeat(1, 4, 1, 1)).Pow(3).Sum()], wanted);
 
         for (var i = 0; i < wanted.Length; i++)
