@@ -113,6 +113,7 @@ public sealed class SimulateTests : IDisposable
     [InlineData("rayleigh-benard free_fall_speed=0.3 --out a.nc", "free-fall speed must be from 0.0001 to 0.1")]
     [InlineData("rayleigh-benard raleigh=1e5 --out a.nc", "raleigh", "rayleigh")]
     [InlineData("rayleigh-benard columns=999 --out a.nc", "columns of a frame must be from 1 to the lattice's 448")]
+    [InlineData("rayleigh-benard --out /proc/none/rbc.nc", "/proc/none/rbc.nc", "cannot be written")]
     [InlineData("pendulum --out /proc/none/swings.npz", "/proc/none/swings.npz", "cannot be written")]
     public void Bad_input_is_answered_by_one_sentence(string line, params string[] words)
     {

@@ -63,13 +63,18 @@ public sealed class RefusalTests : IDisposable
         using (var output = new NetCdfOutput(_folder.At("mixed.nc"), NetCdfFormat.Classic))
         {
             var (y, x) = (output.Dimension("y", 2), output.Dimension("x", 2));
-            foreach (var (name, units) in new[] { ("uo", "m s-1"), ("vo", "cm s-1") })
-            {
-                var attributes = new Dictionary<string, NetCdfAttribute> { ["units"] = units };
-                output.Write(output.Variable(name, NetCdfType.Float32, [y, x], attributes), [1, 2, 3, 4]);
-            }
-
+            var (u, v) = (Variable("uo", "m s-1"), Variable("vo", "cm s-1"));
+            output.Write(u, [1, 2, 3, 4]);
+            output.Write(v, [1, 2, 3, 4]);
             output.Complete();
+
+            NetCdfVariable Variable(string name, string units) =>
+                output.Variable(
+                    name,
+                    NetCdfType.Float32,
+                    [y, x],
+                    new Dictionary<string, NetCdfAttribute> { ["units"] = units }
+                );
         }
 
         Refusal(SmallFile.Source(_folder.At("mixed.nc"))).ShouldContain("'uo' is in m s-1 but 'vo' in cm s-1");
