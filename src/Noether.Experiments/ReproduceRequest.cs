@@ -9,4 +9,7 @@ public sealed record ReproduceRequest(PlanSource Plan)
 
     /// <summary>Runs at a time, one core each.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Whether to make what a page shows beside tables, <see cref="Report.Illustrations"/>.</summary>
+    public bool Illustrated { get; init; }
 }

@@ -9,7 +9,16 @@ namespace Noether.Cli.Commands;
 internal static class Reporting
 {
     /// <summary>Runs the work with progress, prints its report, and answers 0, or 3 when a check falls short.</summary>
-    public static int Print(Session session, bool json, Func<IProgress<ProgressReport>?, Report> work)
+    /// <param name="session">Where to print.</param>
+    /// <param name="json">Whether to print one JSON object.</param>
+    /// <param name="work">What makes the report.</param>
+    /// <param name="write">What else becomes of the complete report, such as a page.</param>
+    public static int Print(
+        Session session,
+        bool json,
+        Func<IProgress<ProgressReport>?, Report> work,
+        Action<Report>? write = null
+    )
     {
         var clock = Stopwatch.StartNew();
         var report = ProgressDisplay.Show(session, json, work) with
@@ -18,6 +27,7 @@ internal static class Reporting
             Version = ProgramVersion.Text,
             Seconds = Math.Round(clock.Elapsed.TotalSeconds, 3),
         };
+        write?.Invoke(report);
         session.Output.Write(json ? report.ToJson().TrimEnd('\n') + "\n" : report.ToText());
         return report.ExitCode;
     }

@@ -21,6 +21,13 @@ internal static class ReproduceCommand
             HelpName = "a,b",
         };
         var data = PlanArguments.Data();
+        var page = new Option<string?>("--report")
+        {
+            Description =
+                "Also write a page: tables, checks and plan of any experiment; of forecasts of fields a film of truth, forecasts and errors, "
+                + "spectra, error against lead time and bars as well, with the film as GIF and PNG in FILE-films beside it.",
+            HelpName = "FILE.html",
+        };
         var workers = CommonOptions.Workers();
         var ofFile = PlanArguments.Experiment();
         var json = CommonOptions.Json();
@@ -36,6 +43,10 @@ internal static class ReproduceCommand
                 "./noether reproduce ocean-currents --data currents/",
                 "Surface currents of your own, a folder of NetCDF files:"
             ),
+            new(
+                "./noether reproduce equivariant-fluids --models plain,um --report fluids.html",
+                "See what was learned, as films and charts in one page:"
+            ),
             new("./noether reproduce pendulum --scale smoke --json", "Does it run at all, for a script:")
         )
         {
@@ -44,6 +55,7 @@ internal static class ReproduceCommand
             scale,
             models,
             data,
+            page,
             workers,
             ofFile,
             json,
@@ -58,16 +70,24 @@ internal static class ReproduceCommand
                 parsed.GetValue(scale),
                 PlanArguments.Overrides(parsed.GetValue(overrides), parsed.GetValue(data))
             );
+            var (isJson, target) = (parsed.GetValue(json), parsed.GetValue(page));
+            if (target is not null)
+                ReproductionPage.Prepare(target);
             var request = new ReproduceRequest(source)
             {
+                Illustrated = target is not null,
                 Models = Names(parsed.GetValue(models)),
                 Workers = parsed.GetValue(workers),
             };
-            return Reporting.Print(
+            var code = Reporting.Print(
                 session,
-                parsed.GetValue(json),
-                progress => chosen.Reproduce(request, progress, session.Cancellation)
+                isJson,
+                progress => chosen.Reproduce(request, progress, session.Cancellation),
+                target is null ? null : report => ReproductionPage.Write(target, chosen, report)
             );
+            if (target is not null && !isJson)
+                session.Output.WriteLine($"Open {target} to see it.");
+            return code;
         });
         return command;
     }

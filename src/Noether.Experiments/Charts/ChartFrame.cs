@@ -3,7 +3,7 @@ namespace Noether.Experiments;
 /// <summary>What all charts share: paper, title, legend, and a plot area with axes.</summary>
 internal sealed class ChartFrame : IDisposable
 {
-    private const double Margin = 16;
+    public const double Margin = 16;
 
     // Half of a label at the right end of the axis stands beyond it.
     private const double RightMargin = 28;

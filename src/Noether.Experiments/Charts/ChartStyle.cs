@@ -16,8 +16,9 @@ internal static class ChartStyle
 
     public static string Css { get; } = Write();
 
-    /// <summary>The class of a series: its colour and its dashes.</summary>
-    public static string Series(int index) => $"s{index % Light.Length}";
+    /// <summary>The classes of a series: its colour and its dashes. When colours come again, they have other dashes.</summary>
+    public static string Series(int index) =>
+        $"s{index % Light.Length} d{(index + index / Light.Length) % Dashes.Length}";
 
     /// <summary>How wide a text is, roughly: the font is the reader's.</summary>
     public static double Width(string text) => text.Length * FontSize * 0.6;
@@ -32,7 +33,7 @@ internal static class ChartStyle
         for (var index = 0; index < Dashes.Length; index++)
         {
             if (Dashes[index].Length > 0)
-                css.Append($".noether-chart .curve.s{index}{{stroke-dasharray:{Dashes[index]}}}\n");
+                css.Append($".noether-chart .curve.d{index}{{stroke-dasharray:{Dashes[index]}}}\n");
         }
 
         AppendColours(css, Light, background: "#ffffff", text: "#1c1c22", quiet: "#5d5d68", grid: "#e4e4ea");

@@ -45,6 +45,7 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
         var sets = FieldTestSet.All(plan, data);
         // One after another, before anything runs beside it.
         var peaks = models.Distinct().ToDictionary(model => model, model => PeakOfStep(plan, data, model));
+        var showcase = request.Illustrated ? new FieldShowcase(sets[0], data) : null;
         var runs =
             from model in models
             from trial in Enumerable.Range(0, plan.Trials)
@@ -53,19 +54,19 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
             [.. runs],
             request.Workers,
             run =>
-                RunTrial(plan, data, sets, run.Model, run.Trial, progress, cancellation) with
+                RunTrial(plan, data, sets, showcase, run.Model, run.Trial, progress, cancellation) with
                 {
                     PeakBytes = peaks[run.Model],
                 },
             cancellation
         );
-        return FieldForecastReport.Make(
-            Name,
-            request.Plan,
-            [.. Baselines(data, sets), .. trials],
-            [.. sets.Select(set => set.Name)],
-            clock.Elapsed.TotalSeconds
-        );
+        FieldTrial[] rows = [.. Baselines(data, sets), .. trials];
+        string[] names = [.. sets.Select(set => set.Name)];
+        return FieldForecastReport.Make(Name, request.Plan, rows, names, clock.Elapsed.TotalSeconds) with
+        {
+            Illustrations = showcase is null ? Illustrations.None : FieldFigures.Of(showcase, rows, names),
+            Plan = Plans.Write(plan with { Models = models }),
+        };
     }
 
     /// <inheritdoc/>
@@ -156,6 +157,7 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
         FieldForecastPlan plan,
         FieldDataset data,
         IReadOnlyList<FieldTestSet> sets,
+        FieldShowcase? showcase,
         string model,
         long trial,
         IProgress<ProgressReport>? progress,
@@ -164,7 +166,11 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
     {
         using var job = Prepare(plan, data, model, trial);
         var outcome = TrainingRunner.Run(job, progress, cancellation);
-        return Judged(plan, sets, model, trial, (FluidNetwork)job.Network, outcome);
+        var network = (FluidNetwork)job.Network;
+        return Judged(plan, sets, model, trial, network, outcome) with
+        {
+            Shown = trial == 0 ? showcase?.Of(network) : null,
+        };
     }
 
     private static FieldTrial Judged(

@@ -164,7 +164,8 @@ internal static class FieldForecastReport
         }
     }
 
-    private static double? Median(FieldTrial[] trials, string set, Func<FieldScore, double> value)
+    /// <summary>The median over the trials; null where there is nothing to judge.</summary>
+    public static double? Median(FieldTrial[] trials, string set, Func<FieldScore, double> value)
     {
         double[] values =
         [

@@ -24,6 +24,9 @@ internal sealed class FieldTestSet
     /// <summary>How it is called in tables.</summary>
     public string Name { get; }
 
+    /// <summary>The windows, in standard units.</summary>
+    public FieldBatch Batch => _batch;
+
     /// <summary>The frames to be forecast.</summary>
     public long Steps { get; }
 

@@ -18,4 +18,8 @@ internal sealed record FieldTrial(
     double PeakBytes,
     TrainingOutcome? Outcome,
     IReadOnlyDictionary<string, FieldScore?> Scores
-);
+)
+{
+    /// <summary>What pictures show of it; null where none are wanted.</summary>
+    public FieldShown? Shown { get; init; }
+}

@@ -28,6 +28,10 @@ internal static class HtmlStyle
         dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 20px; font-size: .92rem; }
         dt { color: var(--quiet); }
         dd { margin: 0; overflow-wrap: anywhere; }
+        @media screen and (max-width: 560px) {
+          figure { overflow-x: auto; }
+          figure svg { min-width: 520px; }
+        }
         @media print {
           body { font-size: 11pt; }
           main { max-width: none; padding: 0; }

@@ -19,6 +19,12 @@ public sealed record Report(
     IReadOnlyList<Check> Checks
 )
 {
+    /// <summary>What a page shows beside the tables; a terminal and JSON leave it out.</summary>
+    public Illustrations Illustrations { get; init; } = Illustrations.None;
+
+    /// <summary>The resolved plan as YAML, for a page; null where there is none.</summary>
+    public string? Plan { get; init; }
+
     /// <summary>The report of this program, on this machine.</summary>
     public static Report Of(
         string command,

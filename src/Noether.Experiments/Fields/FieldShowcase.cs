@@ -1,0 +1,103 @@
+using Noether.Data;
+using Noether.Models.Fluids;
+using Noether.Torch;
+
+namespace Noether.Experiments.Fields;
+
+/// <summary>Chooses what pictures show, before any model is trained, and keeps no more of a model than that.</summary>
+/// <remarks>The film's window is the one that persistence forecasts with its median error: neither the calmest nor the wildest.</remarks>
+internal sealed class FieldShowcase
+{
+    // So many windows at once keep the activations of a forecast small.
+    private const int Chunk = 50;
+
+    private readonly FieldBatch _batch;
+    private readonly Standardisation _standardisation;
+    private readonly long _window;
+
+    /// <summary>Of the test windows as they are.</summary>
+    public FieldShowcase(FieldTestSet original, FieldDataset data)
+    {
+        using var scope = TensorScope.Begin();
+        using var mode = Gradients.Pause();
+        (_batch, _standardisation, Units, Steps) = (
+            original.Batch,
+            data.Standards.Standardisation,
+            FieldUnits.Of(data.Standards),
+            (int)original.Steps
+        );
+        (Rows, Columns) = ((int)_batch.Target.Size(2), (int)_batch.Target.Size(3));
+        _window = MedianWindow();
+        IsFluid = _batch.Mask.Select(0, _window).Contiguous().ToArray<bool>();
+        Truth = Shown(part => part.Target);
+    }
+
+    /// <summary>What the numbers mean.</summary>
+    public FieldUnits Units { get; }
+
+    /// <summary>The frames forecast.</summary>
+    public int Steps { get; }
+
+    /// <summary>Cells from south to north.</summary>
+    public int Rows { get; }
+
+    /// <summary>Cells from west to east.</summary>
+    public int Columns { get; }
+
+    /// <summary>Where there is fluid in the window that is shown. [height, width].</summary>
+    public bool[] IsFluid { get; }
+
+    /// <summary>What happened.</summary>
+    public FieldShown Truth { get; }
+
+    /// <summary>The last frame again and again.</summary>
+    public FieldShown Persistence() => Shown(part => PersistenceForecast.Of(part.Input, Steps));
+
+    /// <summary>What a network forecasts.</summary>
+    public FieldShown Of(FluidNetwork network) => Shown(part => FieldRollout.Of(network, part, Steps));
+
+    private FieldShown Shown(Func<FieldBatch, Tensor> forecast)
+    {
+        using var scope = TensorScope.Begin();
+        using var mode = Gradients.Pause();
+        var spectrum = Array.Empty<double>();
+        float[] frames = [];
+        var count = _batch.Input.Size(0);
+        for (var start = 0L; start < count; start += Chunk)
+        {
+            using var inner = TensorScope.Begin();
+            var part = Part(start, Math.Min(Chunk, count - start));
+            var forecasts = forecast(part);
+            var last = forecasts.Narrow(1, 2L * (Steps - 1), 2);
+            var sum = EnergySpectrum.Of(last, part.Mask).Sum(0).ToArray<double>();
+            spectrum = start == 0 ? sum : [.. spectrum.Zip(sum, (first, second) => first + second)];
+            if (_window >= start && _window < start + part.Input.Size(0))
+                frames = Own(forecasts.Select(0, _window - start));
+        }
+
+        return new FieldShown(frames, Array.ConvertAll(spectrum, energy => energy / count));
+    }
+
+    private float[] Own(Tensor frames) =>
+        _standardisation.Invert(frames).To(DType.Float32).To(Device.Cpu).Contiguous().ToArray<float>();
+
+    private FieldBatch Part(long start, long count) =>
+        new(
+            _batch.Input.Narrow(0, start, count),
+            _batch.Target.Narrow(0, start, count),
+            _batch.Mask.Narrow(0, start, count)
+        );
+
+    private long MedianWindow()
+    {
+        var windows = Enumerable.Range(0, (int)_batch.Input.Size(0)).ToArray();
+        double Error(int window)
+        {
+            using var scope = TensorScope.Begin();
+            var part = Part(window, 1);
+            return RootMeanSquaredError.Of(PersistenceForecast.Of(part.Input, Steps), part.Target, part.Mask);
+        }
+
+        return windows.OrderBy(Error).ElementAt(windows.Length / 2);
+    }
+}
