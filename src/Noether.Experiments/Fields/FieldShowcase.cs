@@ -16,14 +16,14 @@ internal sealed class FieldShowcase
     private readonly long _window;
 
     /// <summary>Of the test windows as they are.</summary>
-    public FieldShowcase(FieldTestSet original, FieldDataset data)
+    public FieldShowcase(FieldTestSet original, FieldStandards standards)
     {
         using var scope = TensorScope.Begin();
         using var mode = Gradients.Pause();
         (_batch, _standardisation, Units, Steps) = (
             original.Batch,
-            data.Standards.Standardisation,
-            FieldUnits.Of(data.Standards),
+            standards.Standardisation,
+            FieldUnits.Of(standards),
             (int)original.Steps
         );
         (Rows, Columns) = ((int)_batch.Target.Size(2), (int)_batch.Target.Size(3));

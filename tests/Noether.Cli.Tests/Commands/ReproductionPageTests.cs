@@ -31,8 +31,8 @@ public sealed class ReproductionPageTests : IDisposable
                     "Error against lead time",
                     "Energy spectra",
                     "data:image/gif;base64,",
-                    "the test set &#39;rot&#39;",
-                    "models: [plain, um]",
+                    "the test set 'rot'",
+                    "The plan, with every default",
                 ]
         )
             html.ShouldContain(words);

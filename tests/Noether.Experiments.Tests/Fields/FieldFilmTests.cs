@@ -47,7 +47,7 @@ public sealed class FieldFilmTests : IDisposable
         _field = new VectorField(frames, mask, units: "m s-1");
         _data = FieldDataset.Of(Plan, _field, null);
         _set = FieldTestSet.All(Plan, _data)[0];
-        _showcase = new FieldShowcase(_set, _data);
+        _showcase = new FieldShowcase(_set, _data.Standards!);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class FieldFilmTests : IDisposable
         // In the field's own units the difference is longer by the deviation.
         var water = Enumerable.Range(0, kept.Length).Where(i => _showcase.IsFluid[i % (Side * Side)]).ToArray();
         var shown =
-            Math.Sqrt(water.Average(i => Math.Pow(kept[i] - truth[i], 2))) / _data.Standards.Standardisation.Deviation;
+            Math.Sqrt(water.Average(i => Math.Pow(kept[i] - truth[i], 2))) / _data.Standards!.Standardisation.Deviation;
 
         shown.ShouldBe(errors[errors.Length / 2], 1e-5);
     }
