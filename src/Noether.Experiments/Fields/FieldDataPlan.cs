@@ -19,6 +19,9 @@ public sealed record FieldDataPlan
     [AtLeast(0)]
     public int Level { get; init; }
 
+    /// <summary>The last frame to be used: a date, or a number on the time axis; null for the last that there is.</summary>
+    public string? Until { get; init; }
+
     /// <summary>Independent fields, where they are generated one by one.</summary>
     [AtLeast(3)]
     public int Samples { get; init; } = 1000;

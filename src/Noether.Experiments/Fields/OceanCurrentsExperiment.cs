@@ -24,7 +24,12 @@ public sealed class OceanCurrentsExperiment : VelocityForecastExperiment
                 "The plan names no data: give a NetCDF file or a folder of them with --data, or as data.path."
             );
         var whole = VectorFieldFile.Read(
-            new FieldSource(data.Path, data.First, data.Second) { Level = data.Level, MasksGaps = true }
+            new FieldSource(data.Path, data.First, data.Second)
+            {
+                Level = data.Level,
+                Until = data.Until,
+                MasksGaps = true,
+            }
         );
         return (Inside(whole, data.Box, "box") ?? whole, Inside(whole, data.OtherBox, "other_box"));
     }

@@ -3,6 +3,10 @@ using Noether.Torch;
 namespace Noether.Models.Fluids;
 
 /// <summary>The layers that keep one symmetry, for the roles that a network needs. A new symmetry is a new subclass.</summary>
+/// <remarks>
+/// Leaky ReLU everywhere, so that networks differ in symmetry alone. The published ones of uniform motion, magnitude and rotation have ReLU beside a leaky plain one; in
+/// narrow rotation networks whole fields then die.
+/// </remarks>
 internal abstract class FluidLayers(FluidNetworkShape shape, FluidNetworkOptions options, bool norm, DType type)
 {
     /// <summary>The transposed and doubling kernels of the published U-Nets.</summary>

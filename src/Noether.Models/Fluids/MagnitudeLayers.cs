@@ -21,7 +21,7 @@ internal sealed class MagnitudeLayers(
         {
             Components = Shape.Components,
             Stride = role == FluidRole.Down ? 2 : 1,
-            Activation = role == FluidRole.Output ? null : Activation.Relu,
+            Activation = role == FluidRole.Output ? null : Activation.LeakyRelu,
             Norm = Norm && role is not (FluidRole.Skip or FluidRole.Output),
         };
         ILayer convolution = isShared

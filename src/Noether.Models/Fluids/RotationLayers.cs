@@ -55,7 +55,7 @@ internal sealed class RotationLayers : FluidLayers
             steps.Insert(0, new Doubled());
         if (Norm && role != FluidRole.Skip)
             steps.Add(new InnerBatchNorm(to.Fields!, Type));
-        steps.Add(new ActivationLayer(Activation.Relu));
+        steps.Add(new ActivationLayer(Activation.LeakyRelu));
         return new Sequential([.. steps]);
     }
 

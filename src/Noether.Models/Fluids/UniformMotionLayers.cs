@@ -15,7 +15,7 @@ internal sealed class UniformMotionLayers(FluidNetworkShape shape, FluidNetworkO
         {
             Components = Shape.Components,
             Stride = role == FluidRole.Down ? 2 : 1,
-            Activation = role == FluidRole.Output ? null : Activation.Relu,
+            Activation = role == FluidRole.Output ? null : Activation.LeakyRelu,
             Norm = Norm && role is not (FluidRole.Skip or FluidRole.Output),
         };
         return role == FluidRole.Up

@@ -1,5 +1,4 @@
 using Noether.Models.Fluids;
-using Noether.Nn.Fluids;
 using Noether.Torch;
 
 namespace Noether.Models.Tests.Fluids;
