@@ -35,7 +35,7 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
     {
         ArgumentNullException.ThrowIfNull(request);
         var clock = Stopwatch.StartNew();
-        var plan = request.Plan.Read<FieldForecastPlan>();
+        var plan = Read(request.Plan);
         var models =
             request.Models.Count > 0
                 ? ModelChoice.Of(Name, request.Models, [.. Models.Keys], plan.Models, _ => [])
@@ -79,8 +79,7 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
     public TrainingJob Prepare(PlanSource source, string model, long trial, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(source);
-        var plan = source.Read<FieldForecastPlan>();
-        // A name that is none is refused before the data are made.
+        var plan = Read(source);
         _ = FieldModels.AugmentationOf(model, Components);
         var data = Data(plan, null, cancellation);
         var job = Prepare(plan, data, model, trial);
@@ -148,6 +147,15 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
         IProgress<ProgressReport>? progress,
         CancellationToken cancellation
     );
+
+    // A name that is none is refused before the data are made.
+    private FieldForecastPlan Read(PlanSource source)
+    {
+        var plan = source.Read<FieldForecastPlan>();
+        foreach (var name in plan.Models.Concat(plan.Training.LearningRates.Keys))
+            _ = FieldModels.AugmentationOf(name, Components);
+        return plan;
+    }
 
     private double PeakOfStep(FieldForecastPlan plan, FieldDataset data, string model)
     {

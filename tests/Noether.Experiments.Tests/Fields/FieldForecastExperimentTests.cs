@@ -114,7 +114,8 @@ public sealed class FieldForecastExperimentTests : IDisposable
         new[] { "data.path=nowhere.nc", "data.patch=18" },
         "data.patch is 18, but a U-Net of 2 widths halves its squares as often: make it a multiple of 4, such as 20"
     )]
-    public void Currents_without_data_or_of_a_size_that_cannot_be_halved_are_refused(
+    [InlineData(new[] { "training.learning_rates.umm=1e-3" }, "There is no model 'umm'. Did you mean 'um'?")]
+    public void A_plan_without_data_or_with_a_size_or_a_model_that_cannot_be_is_refused(
         string[] overrides,
         string words
     ) =>
