@@ -39,7 +39,10 @@ internal static partial class ResidentMemory
         _ = Trim(0);
         var line = File.ReadLines("/proc/self/status")
             .First(text => text.StartsWith("VmRSS", StringComparison.Ordinal));
-        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+        return long.Parse(
+            line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1],
+            CultureInfo.InvariantCulture
+        );
     }
 
     [LibraryImport("libc", EntryPoint = "malloc_trim")]

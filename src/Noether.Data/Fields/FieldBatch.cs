@@ -6,4 +6,9 @@ namespace Noether.Data;
 /// <param name="Input">[batch, components · inputs, height, width], the oldest frame first.</param>
 /// <param name="Target">[batch, components · outputs, height, width].</param>
 /// <param name="Mask">bool [batch, 1, height, width].</param>
-public sealed record FieldBatch(Tensor Input, Tensor Target, Tensor Mask);
+public sealed record FieldBatch(Tensor Input, Tensor Target, Tensor Mask)
+{
+    /// <summary>Some samples that follow one another. Views, which belong to the current scope.</summary>
+    public FieldBatch Part(long start, long count) =>
+        new(Input.Narrow(0, start, count), Target.Narrow(0, start, count), Mask.Narrow(0, start, count));
+}

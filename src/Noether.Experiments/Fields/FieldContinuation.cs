@@ -103,7 +103,7 @@ internal static class FieldContinuation
             yield return $"The input is in '{field.Units}' and the training data were in '{standards.Velocity}': they are taken for the same unit.";
         if (standards.StepsOf(field.Times) is null)
             yield return $"The input counts time in '{field.Times.Unit.Text}' and the training data in '{standards.Time.Text}': their steps are taken for equal.";
-        else if (input.AnyStep && standards.StepsOf(field.Times) is { } steps && Math.Abs(steps - 1) > 1e-3)
+        else if (input.AnyStep && standards.StepsOf(field.Times) is { } steps && !FieldStandards.IsOneStep(steps))
             yield return $"The input's frames are {steps:G4} times as far apart as those of the training data.";
     }
 }

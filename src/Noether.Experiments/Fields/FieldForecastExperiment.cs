@@ -154,6 +154,12 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
         var plan = source.Read<FieldForecastPlan>();
         foreach (var name in plan.Models.Concat(plan.Training.LearningRates.Keys))
             _ = FieldModels.AugmentationOf(name, Components);
+        foreach (var (name, rate) in plan.Training.LearningRates)
+        {
+            if (!(rate > 0 && double.IsFinite(rate)))
+                throw new UserException($"training.learning_rates.{name} is {rate}, but must be above 0.");
+        }
+
         return plan;
     }
 

@@ -8,9 +8,6 @@ namespace Noether.Experiments.Fields;
 /// <remarks>The film's window is the one that persistence forecasts with its median error: neither the calmest nor the wildest.</remarks>
 internal sealed class FieldShowcase
 {
-    // So many windows at once keep the activations of a forecast small.
-    private const int Chunk = 50;
-
     private readonly FieldBatch _batch;
     private readonly Standardisation _standardisation;
     private readonly long _window;
@@ -63,15 +60,15 @@ internal sealed class FieldShowcase
         var spectrum = Array.Empty<double>();
         float[] frames = [];
         var count = _batch.Input.Size(0);
-        for (var start = 0L; start < count; start += Chunk)
+        foreach (var (start, size) in FieldTestSet.Chunks(count))
         {
             using var inner = TensorScope.Begin();
-            var part = Part(start, Math.Min(Chunk, count - start));
+            var part = _batch.Part(start, size);
             var forecasts = forecast(part);
             var last = forecasts.Narrow(1, 2L * (Steps - 1), 2);
             var sum = EnergySpectrum.Of(last, part.Mask).Sum(0).ToArray<double>();
             spectrum = start == 0 ? sum : [.. spectrum.Zip(sum, (first, second) => first + second)];
-            if (_window >= start && _window < start + part.Input.Size(0))
+            if (_window >= start && _window < start + size)
                 frames = Own(forecasts.Select(0, _window - start));
         }
 
@@ -81,20 +78,13 @@ internal sealed class FieldShowcase
     private float[] Own(Tensor frames) =>
         _standardisation.Invert(frames).To(DType.Float32).To(Device.Cpu).Contiguous().ToArray<float>();
 
-    private FieldBatch Part(long start, long count) =>
-        new(
-            _batch.Input.Narrow(0, start, count),
-            _batch.Target.Narrow(0, start, count),
-            _batch.Mask.Narrow(0, start, count)
-        );
-
     private long MedianWindow()
     {
         var windows = Enumerable.Range(0, (int)_batch.Input.Size(0)).ToArray();
         double Error(int window)
         {
             using var scope = TensorScope.Begin();
-            var part = Part(window, 1);
+            var part = _batch.Part(window, 1);
             return RootMeanSquaredError.Of(PersistenceForecast.Of(part.Input, Steps), part.Target, part.Mask);
         }
 

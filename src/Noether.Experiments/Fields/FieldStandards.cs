@@ -76,10 +76,13 @@ internal sealed record FieldStandards(Standardisation Standardisation, string Ve
         return times.Unit.IsOfTime || Time.IsOfTime ? null : times.Step / Step;
     }
 
+    /// <summary>Whether a number of training steps is one, but for the rounding of files.</summary>
+    public static bool IsOneStep(double steps) => Math.Abs(steps - 1) <= Tolerance;
+
     /// <summary>Refuses an input whose frames follow each other faster or slower than those of the training data.</summary>
     public void RequireStep(TimeAxis times, string path)
     {
-        if (StepsOf(times) is { } steps && Math.Abs(steps - 1) > Tolerance)
+        if (StepsOf(times) is { } steps && !IsOneStep(steps))
             throw new UserException(
                 $"The frames of '{path}' are {steps:G4} times as far apart as those that the model was trained on ({Step:G6} {Time.Text.Split(" since ")[0]}): "
                     + "give frames with that step, or --any-step to take them for such."

@@ -12,7 +12,6 @@ internal sealed class FieldTestSet
 
     private readonly FieldBatch _batch;
     private readonly Tensor _samples;
-
     private readonly int _components;
 
     private FieldTestSet(string name, FieldBatch batch, Tensor samples, int components)
@@ -56,6 +55,13 @@ internal sealed class FieldTestSet
         }
     }
 
+    /// <summary>Parts of so many windows, small enough for the activations of a forecast.</summary>
+    public static IEnumerable<(long Start, long Count)> Chunks(long windows)
+    {
+        for (var start = 0L; start < windows; start += Chunk)
+            yield return (start, Math.Min(Chunk, windows - start));
+    }
+
     /// <summary>Judges a network, and its equivariance where it was built to keep what moved this set.</summary>
     /// <param name="network">Makes the forecast.</param>
     /// <param name="original">The set that this one was made from; null to judge errors alone.</param>
@@ -93,16 +99,10 @@ internal sealed class FieldTestSet
         using var scope = TensorScope.Begin();
         using var mode = Gradients.Pause();
         var forecasts = new List<Tensor>();
-        for (var start = 0L; start < _samples.Count; start += Chunk)
+        foreach (var (start, count) in Chunks(_samples.Count))
         {
             using var inner = TensorScope.Begin();
-            var count = Math.Min(Chunk, _samples.Count - start);
-            var part = new FieldBatch(
-                _batch.Input.Narrow(0, start, count),
-                _batch.Target.Narrow(0, start, count),
-                _batch.Mask.Narrow(0, start, count)
-            );
-            forecasts.Add(inner.Keep(FieldRollout.Of(network, part, Steps)));
+            forecasts.Add(inner.Keep(FieldRollout.Of(network, _batch.Part(start, count), Steps)));
         }
 
         return scope.Keep(Tensor.Cat([.. forecasts]));

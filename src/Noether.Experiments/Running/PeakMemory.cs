@@ -30,9 +30,13 @@ internal static partial class PeakMemory
     private static double Bytes(string name)
     {
         var line = File.ReadLines("/proc/self/status").First(text => text.StartsWith(name, StringComparison.Ordinal));
-        return 1024
-            * double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+        return BytesIn(line);
     }
+
+    /// <summary>The number of a line such as <c>VmRSS:	  123456 kB</c>; from 10 GB on no space follows the tab.</summary>
+    internal static double BytesIn(string line) =>
+        1024
+        * double.Parse(line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
 
     // Without this glibc would hand out again what an earlier run has touched, and the peak would not show it.
     [LibraryImport("libc", EntryPoint = "malloc_trim")]

@@ -114,6 +114,10 @@ public sealed class FieldForecastExperimentTests : IDisposable
         new[] { "data.path=nowhere.nc", "data.patch=18" },
         "data.patch is 18, but a U-Net of 2 widths halves its squares as often: make it a multiple of 4, such as 20"
     )]
+    [InlineData(
+        new[] { "training.learning_rates.um=-1e-3" },
+        "training.learning_rates.um is -0.001, but must be above 0"
+    )]
     [InlineData(new[] { "training.learning_rates.umm=1e-3" }, "There is no model 'umm'. Did you mean 'um'?")]
     public void A_plan_without_data_or_with_a_size_or_a_model_that_cannot_be_is_refused(
         string[] overrides,

@@ -117,18 +117,26 @@ public sealed class ScalarNetworkTests : IDisposable
             );
     }
 
-    private static FluidNetwork Make(bool isUNet, FluidSymmetry symmetry)
+    private static FluidNetwork Make(bool isUNet, FluidSymmetry symmetry, bool increment = false)
     {
-        FluidNetworkOptions options = new() { Symmetry = symmetry };
+        FluidNetworkOptions options = new() { Symmetry = symmetry, Increment = increment };
         return isUNet
             ? new FluidUNet(Flows.SmallUNet with { Components = 1 }, options, new Seed(1), DType.Float64)
             : new FluidResNet(Flows.SmallResNet with { Components = 1 }, options, new Seed(1), DType.Float64);
     }
 
-    // The largest of some random elements.
+    // The largest of some random elements, of the next frame and of the change since the last.
     private static double Error(bool isUNet, FluidSymmetry symmetry, FieldAction action)
     {
-        using var network = Make(isUNet, symmetry);
+        using var frame = Make(isUNet, symmetry);
+        using var change = Make(isUNet, symmetry, increment: true);
+        // A change begins as none, whatever moves the field.
+        change.LoadState(frame.State().ToDictionary(entry => entry.Name, entry => entry.Value, StringComparer.Ordinal));
+        return Math.Max(Error(frame, action), Error(change, action));
+    }
+
+    private static double Error(FluidNetwork network, FieldAction action)
+    {
         network.Train(false);
         var x = Flows.Random(16, channels: Frames);
         return action
