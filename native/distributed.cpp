@@ -1,5 +1,5 @@
 // Process groups: c10d's TCPStore with Gloo on the CPU, and NCCL where libtorch has CUDA.
-#include "noether.h"
+#include "group.h"
 
 #ifdef NOETHER_HAS_GLOO
 #include <torch/csrc/distributed/c10d/ProcessGroupGloo.hpp>
@@ -12,7 +12,6 @@
 #include <string>
 #include <thread>
 #include <vector>
-#include <torch/version.h>
 #endif
 
 using namespace noether;
@@ -32,18 +31,6 @@ NOETHER_API int32_t noether_group_backends() {
 
 namespace {
 
-// Since 2.0 the collectives live in Backend; in 1.13 they live in ProcessGroup. The method names are the same.
-#if TORCH_VERSION_MAJOR >= 2
-using Collective = c10d::Backend;
-#else
-using Collective = c10d::ProcessGroup;
-#endif
-
-struct Group {
-  c10::intrusive_ptr<c10d::Store> store;
-  c10::intrusive_ptr<Collective> collective;
-};
-
 c10d::ReduceOp reduction(int32_t kind) {
   switch (kind) {
     case 0: return c10d::ReduceOp::SUM;
@@ -57,9 +44,11 @@ c10d::ReduceOp reduction(int32_t kind) {
 
 // backend: 0 Gloo, 1 NCCL. Rank 0 opens the store on host:port; the others connect to it.
 NOETHER_API int32_t noether_group_new(
-    int32_t backend, const char* host, int32_t port, int32_t rank, int32_t size, double timeout_seconds, Group** out) {
+    int32_t backend, const char* host, int32_t port, int32_t rank, int32_t size, double timeout_seconds,
+    double exchange_seconds, Group** out) {
   return guarded([&] {
     auto timeout = std::chrono::milliseconds(static_cast<int64_t>(timeout_seconds * 1000));
+    auto exchange = std::chrono::milliseconds(static_cast<int64_t>(exchange_seconds * 1000));
     c10d::TCPStoreOptions store_options;
     store_options.port = static_cast<uint16_t>(port);
     store_options.isServer = rank == 0;
@@ -70,7 +59,7 @@ NOETHER_API int32_t noether_group_new(
     auto group = std::make_unique<Group>();
     group->store = store;
     if (backend == 0) {
-      auto options = c10d::ProcessGroupGloo::Options::create(timeout);
+      auto options = c10d::ProcessGroupGloo::Options::create(exchange);
       options->devices.push_back(std::string(host) == "127.0.0.1" || std::string(host) == "localhost"
           ? c10d::ProcessGroupGloo::createDeviceForHostname("127.0.0.1")
           : c10d::ProcessGroupGloo::createDefaultDevice());
@@ -78,7 +67,7 @@ NOETHER_API int32_t noether_group_new(
     } else {
 #ifdef NOETHER_HAS_NCCL
       auto options = c10d::ProcessGroupNCCL::Options::create();
-      options->timeout = timeout;
+      options->timeout = exchange;
       group->collective = c10::make_intrusive<c10d::ProcessGroupNCCL>(store, rank, size, options);
 #else
       TORCH_CHECK(false, "this build has no NCCL");
@@ -95,7 +84,7 @@ NOETHER_API int32_t noether_group_all_reduce(Group* group, Handle tensor, int32_
     std::vector<at::Tensor> tensors{borrow(tensor)};
     c10d::AllreduceOptions options;
     options.reduceOp = reduction(kind);
-    group->collective->allreduce(tensors, options)->wait();
+    group->in_use()->allreduce(tensors, options)->wait();
   });
 }
 
@@ -104,12 +93,37 @@ NOETHER_API int32_t noether_group_broadcast(Group* group, Handle tensor, int32_t
     std::vector<at::Tensor> tensors{borrow(tensor)};
     c10d::BroadcastOptions options;
     options.rootRank = root;
-    group->collective->broadcast(tensors, options)->wait();
+    group->in_use()->broadcast(tensors, options)->wait();
   });
 }
 
 NOETHER_API int32_t noether_group_barrier(Group* group) {
-  return guarded([&] { group->collective->barrier()->wait(); });
+  return guarded([&] { group->in_use()->barrier()->wait(); });
+}
+
+// Leaves the exchanges: the others' pending ones fail at once instead of after their time limit.
+NOETHER_API int32_t noether_group_leave(Group* group) {
+  return guarded([&] { group->collective.reset(); });
+}
+
+// Every rank that calls this within the time, under the same name, is marked in `present`. Rank 0 stays to the end,
+// since it holds the book. Fails where rank 0 itself is gone.
+NOETHER_API int32_t noether_group_roll_call(
+    Group* group, const char* name, int32_t rank, int32_t size, double seconds, int32_t* present) {
+  return guarded([&] {
+    auto key = [&](int32_t member) { return std::string(name) + "/" + std::to_string(member); };
+    group->store->set(key(rank), std::vector<uint8_t>{1});
+    auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(static_cast<int64_t>(seconds * 1000));
+    bool all = false;
+    while (std::chrono::steady_clock::now() < end && !all) {
+      all = true;
+      for (int32_t member = 0; member < size; ++member) {
+        present[member] = present[member] != 0 || group->store->check({key(member)}) ? 1 : 0;
+        all = all && present[member] != 0;
+      }
+      if (!all) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+  });
 }
 
 #else
@@ -120,12 +134,14 @@ int32_t absent() {
 }
 }  // namespace
 
-NOETHER_API int32_t noether_group_new(int32_t, const char*, int32_t, int32_t, int32_t, double, void**) {
+NOETHER_API int32_t noether_group_new(int32_t, const char*, int32_t, int32_t, int32_t, double, double, void**) {
   return absent();
 }
 NOETHER_API void noether_group_free(void*) {}
 NOETHER_API int32_t noether_group_all_reduce(void*, Handle, int32_t) { return absent(); }
 NOETHER_API int32_t noether_group_broadcast(void*, Handle, int32_t) { return absent(); }
 NOETHER_API int32_t noether_group_barrier(void*) { return absent(); }
+NOETHER_API int32_t noether_group_leave(void*) { return absent(); }
+NOETHER_API int32_t noether_group_roll_call(void*, const char*, int32_t, int32_t, double, int32_t*) { return absent(); }
 
 #endif

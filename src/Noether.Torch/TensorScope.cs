@@ -55,6 +55,31 @@ public sealed class TensorScope : IDisposable
         return tensors;
     }
 
+    /// <summary>Lets go of everything made inside so far: it belongs to nobody but the holder of the list.</summary>
+    /// <remarks>For handing tensors to another thread, whose scope takes them with <see cref="Adopt"/>.</remarks>
+    public IReadOnlyList<Tensor> LetGo()
+    {
+        var own = _tensors.FindAll(tensor => ReferenceEquals(tensor.Scope, this));
+        foreach (var tensor in own)
+            tensor.Scope = null;
+        _tensors.Clear();
+        return own;
+    }
+
+    /// <summary>Gives tensors that belong to nobody to the innermost scope of this thread, if there is one.</summary>
+    public static void Adopt(IEnumerable<Tensor> tensors)
+    {
+        ArgumentNullException.ThrowIfNull(tensors);
+        if (_innermost is not { } scope)
+            return;
+
+        foreach (var tensor in tensors)
+        {
+            tensor.Scope = scope;
+            scope.Add(tensor);
+        }
+    }
+
     /// <summary>Frees what was made inside and not kept.</summary>
     public void Dispose()
     {

@@ -11,19 +11,31 @@ public sealed class BestStateTrainer : ITrainer, IDisposable
 {
     private const string Prefix = "best.";
     private const string ErrorName = "best_error";
+    private const string VainName = "judged_in_vain";
 
     private readonly ITrainer _trainer;
     private readonly Module _model;
     private readonly Func<double> _error;
     private readonly long _every;
+    private readonly long? _patience;
     private readonly Dictionary<string, Tensor> _best = new(StringComparer.Ordinal);
+    private ProcessGroup? _group;
+    private long _vain;
 
     /// <summary>Asks for the error on held-out data every so many steps, and after the last one.</summary>
-    public BestStateTrainer(ITrainer trainer, Module model, Func<double> error, long every)
+    /// <param name="trainer">Takes the steps.</param>
+    /// <param name="model">What is trained.</param>
+    /// <param name="error">The error on held-out data now.</param>
+    /// <param name="every">Steps between two questions.</param>
+    /// <param name="patience">Questions in a row without a smaller error after which the run ends early; null for never.</param>
+    public BestStateTrainer(ITrainer trainer, Module model, Func<double> error, long every, long? patience = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentOutOfRangeException.ThrowIfLessThan(every, 1);
+        if (patience is < 1)
+            throw new ArgumentOutOfRangeException(nameof(patience), patience, "Patience is at least 1.");
         _trainer = trainer;
+        _patience = patience;
         _model = model;
         _error = error;
         _every = every;
@@ -33,25 +45,48 @@ public sealed class BestStateTrainer : ITrainer, IDisposable
     public double BestError { get; private set; } = double.PositiveInfinity;
 
     /// <inheritdoc/>
+    double? ITrainer.BestError => BestError;
+
+    /// <inheritdoc/>
     public long Step => _trainer.Step;
 
     /// <inheritdoc/>
     public long Steps => _trainer.Steps;
 
+    /// <summary>How far the run is; a run whose patience ended is finished.</summary>
+    public TrainingStatus Status =>
+        _trainer.Status == TrainingStatus.Unfinished && IsOutOfPatience ? TrainingStatus.Finished : _trainer.Status;
+
     /// <inheritdoc/>
-    public TrainingStatus Status => _trainer.Status;
+    public Divergence? Divergence => _trainer.Divergence;
+
+    private bool IsOutOfPatience => _vain >= _patience;
+
+    /// <inheritdoc/>
+    public void Share(ProcessGroup group)
+    {
+        _trainer.Share(group);
+        _group = group;
+    }
 
     /// <inheritdoc/>
     public IEnumerable<StepReport> Run(CancellationToken cancellation = default)
     {
+        if (IsOutOfPatience)
+            yield break;
+
         foreach (var report in _trainer.Run(cancellation))
         {
             var isLast = Status == TrainingStatus.Finished;
+            double? error = null;
             if (isLast || (Status == TrainingStatus.Unfinished && report.Step % _every == 0))
-                Judge();
+                error = Judge();
+            isLast |= IsOutOfPatience;
             if (isLast && _best.Count > 0)
                 _model.LoadState(_best);
-            yield return report;
+            yield return report with { ValidationError = error };
+            if (isLast)
+                yield break;
         }
     }
 
@@ -65,6 +100,7 @@ public sealed class BestStateTrainer : ITrainer, IDisposable
             Tensors = state
                 .Tensors.Concat(best)
                 .Append(KeyValuePair.Create(ErrorName, Tensor.Scalar(BestError)))
+                .Append(KeyValuePair.Create(VainName, Tensor.From([_vain])))
                 .ToDictionary(StringComparer.Ordinal),
         };
     }
@@ -78,10 +114,15 @@ public sealed class BestStateTrainer : ITrainer, IDisposable
         foreach (var (name, value) in state.Part(Prefix))
             _best.Add(name, Copy(value));
         BestError = state.Tensors.TryGetValue(ErrorName, out var error) ? error.ToDouble() : double.PositiveInfinity;
+        _vain = state.Tensors.TryGetValue(VainName, out var vain) ? vain.Item<long>() : 0;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Forget();
+    public void Dispose()
+    {
+        Forget();
+        (_trainer as IDisposable)?.Dispose();
+    }
 
     private static Tensor Copy(Tensor value)
     {
@@ -89,18 +130,34 @@ public sealed class BestStateTrainer : ITrainer, IDisposable
         return value.Detach().Clone().Unscoped();
     }
 
-    private void Judge()
+    private double Judge()
     {
         using var scope = TensorScope.Begin();
         using var mode = Gradients.Pause();
-        var error = _error();
+        var error = Agreed(_error());
         if (!(error < BestError))
-            return;
+        {
+            _vain++;
+            return error;
+        }
 
+        _vain = 0;
         BestError = error;
         Forget();
         foreach (var (name, value) in _model.State())
             _best.Add(name, Copy(value));
+        return error;
+    }
+
+    // Rounding may differ between machines, and what follows from the error must not.
+    private double Agreed(double error)
+    {
+        if (_group is null)
+            return error;
+
+        var value = Tensor.From([error]);
+        _group.Broadcast(value);
+        return value.ToDouble();
     }
 
     private void Forget()

@@ -12,6 +12,7 @@ public sealed record Checkpoint(string Experiment, string Model, string Plan, Tr
 {
     private const string Format = "noether-checkpoint-1";
     private const string DataPrefix = "data.";
+    private const string ChecksumName = "sha256";
 
     /// <summary>Which repetition, from 0; it decided the seed.</summary>
     public long Trial { get; init; }
@@ -21,23 +22,28 @@ public sealed record Checkpoint(string Experiment, string Model, string Plan, Tr
         new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Writes the file under a temporary name, flushes it and renames it: a killed run leaves the previous one.</summary>
-    public void Save(string path) =>
-        Safetensors.Write(
-            path,
-            State.Tensors,
-            new Dictionary<string, string>(
-                Data.Select(entry => KeyValuePair.Create(DataPrefix + entry.Key, entry.Value)),
-                StringComparer.Ordinal
-            )
-            {
-                ["format"] = Format,
-                ["experiment"] = Experiment,
-                ["model"] = Model,
-                ["trial"] = Trial.ToString(CultureInfo.InvariantCulture),
-                ["plan"] = Plan,
-                ["step"] = State.Step.ToString(CultureInfo.InvariantCulture),
-            }
+    public void Save(string path)
+    {
+        var arrays = State.Tensors.ToDictionary(
+            entry => entry.Key,
+            entry => HostArray.From(entry.Value),
+            StringComparer.Ordinal
         );
+        var metadata = new Dictionary<string, string>(
+            Data.Select(entry => KeyValuePair.Create(DataPrefix + entry.Key, entry.Value)),
+            StringComparer.Ordinal
+        )
+        {
+            ["format"] = Format,
+            ["experiment"] = Experiment,
+            ["model"] = Model,
+            ["trial"] = Trial.ToString(CultureInfo.InvariantCulture),
+            ["plan"] = Plan,
+            ["step"] = State.Step.ToString(CultureInfo.InvariantCulture),
+        };
+        metadata.Add(ChecksumName, CheckpointChecksum.Of(arrays, metadata));
+        Safetensors.WriteArrays(path, arrays, metadata);
+    }
 
     /// <summary>Reads a checkpoint. The tensors are the caller's to dispose of, or belong to the current scope.</summary>
     /// <exception cref="UserException">The file is missing, truncated, or no checkpoint of ours.</exception>
@@ -59,6 +65,15 @@ public sealed record Checkpoint(string Experiment, string Model, string Plan, Tr
             );
         }
 
+        var said = metadata.GetValueOrDefault(ChecksumName);
+        if (said is not null && said != CheckpointChecksum.Of(arrays, metadata.Where(entry => entry.Key != ChecksumName)))
+        {
+            throw new UserException(
+                $"The checkpoint '{path}' is damaged: its content does not fit its checksum. An older one may lie beside it; "
+                    + "'noether train --resume' takes the newest that is whole."
+            );
+        }
+
         var tensors = arrays.ToDictionary(entry => entry.Key, entry => entry.Value.ToTensor(), StringComparer.Ordinal);
         return new Checkpoint(experiment, model, plan, new TrainingState(step, tensors))
         {
@@ -71,10 +86,14 @@ public sealed record Checkpoint(string Experiment, string Model, string Plan, Tr
 
     /// <summary>Reads a checkpoint and uses it; a state that fits no longer is refused with the file's name.</summary>
     /// <exception cref="UserException">The file cannot be used.</exception>
-    public static T With<T>(string path, Func<Checkpoint, T> use)
+    public static T With<T>(string path, Func<Checkpoint, T> use) => Fitting(path, Load(path), use);
+
+    /// <summary>Uses a checkpoint that was read; a state that fits no longer is refused with the file's name.</summary>
+    /// <exception cref="UserException">The file cannot be used.</exception>
+    public static T Fitting<T>(string path, Checkpoint checkpoint, Func<Checkpoint, T> use)
     {
+        ArgumentNullException.ThrowIfNull(checkpoint);
         ArgumentNullException.ThrowIfNull(use);
-        var checkpoint = Load(path);
         try
         {
             return use(checkpoint);

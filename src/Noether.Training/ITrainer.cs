@@ -1,3 +1,5 @@
+using Noether.Torch;
+
 namespace Noether.Training;
 
 /// <summary>A training run in progress, whatever its batches look like.</summary>
@@ -11,6 +13,16 @@ public interface ITrainer
 
     /// <summary>How far the run is.</summary>
     TrainingStatus Status { get; }
+
+    /// <summary>Where the run left the finite numbers; null where it did not.</summary>
+    Divergence? Divergence { get; }
+
+    /// <summary>The smallest error on held-out data so far; null where it is not asked for.</summary>
+    double? BestError { get; }
+
+    /// <summary>Takes every step together with the other processes of a group, each with its part of the batch.</summary>
+    /// <exception cref="UserException">The batches cannot be shared out.</exception>
+    void Share(ProcessGroup group);
 
     /// <summary>Takes the remaining steps, one per element.</summary>
     IEnumerable<StepReport> Run(CancellationToken cancellation = default);

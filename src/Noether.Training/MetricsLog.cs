@@ -33,19 +33,25 @@ public sealed class MetricsLog : IDisposable
     public void Append(IReadOnlyDictionary<string, object?> values) =>
         _writer.WriteLine(JsonSerializer.Serialize(values, Options));
 
-    /// <summary>Appends what a step did.</summary>
-    public void Append(StepReport report)
+    /// <summary>Appends what a step did, with whatever else was measured then.</summary>
+    public void Append(StepReport report, IEnumerable<KeyValuePair<string, double>>? measured = null)
     {
         ArgumentNullException.ThrowIfNull(report);
-        Append(
-            new Dictionary<string, object?>(StringComparer.Ordinal)
-            {
-                ["step"] = report.Step,
-                ["loss"] = report.Loss,
-                ["learning_rate"] = report.LearningRate,
-                ["seconds"] = report.Seconds,
-            }
-        );
+        var line = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["step"] = report.Step,
+            ["loss"] = report.Loss,
+            ["learning_rate"] = report.LearningRate,
+            ["gradient_norm"] = report.GradientNorm,
+            ["seconds"] = report.Seconds,
+        };
+        if (report.Skipped > 0)
+            line["skipped"] = report.Skipped;
+        if (report.ValidationError is { } error)
+            line["validation_error"] = error;
+        foreach (var (name, value) in measured ?? [])
+            line[name] = value;
+        Append(line);
     }
 
     /// <inheritdoc/>

@@ -2,10 +2,12 @@ using Noether.Torch;
 
 namespace Noether.Training;
 
-/// <summary>One run's folder: <c>plan.yaml</c>, <c>run.json</c>, <c>metrics.jsonl</c>, <c>checkpoints/last.safetensors</c>, <c>report.html</c>.</summary>
+/// <summary>One run's folder: <c>plan.yaml</c>, <c>run.json</c>, <c>metrics.jsonl</c>, <c>checkpoints/</c>, <c>tensorboard/</c>, <c>report.html</c>.</summary>
 public sealed class RunFolder
 {
     private RunFolder(string path) => Root = path;
+
+    private string CheckpointsPath => Path.Combine(Root, "checkpoints");
 
     /// <summary>The folder itself.</summary>
     public string Root { get; }
@@ -14,7 +16,7 @@ public sealed class RunFolder
     public string MetricsPath => Path.Combine(Root, "metrics.jsonl");
 
     /// <summary>The newest checkpoint.</summary>
-    public string LastCheckpointPath => Path.Combine(Root, "checkpoints", "last.safetensors");
+    public string LastCheckpointPath => Path.Combine(CheckpointsPath, "last.safetensors");
 
     /// <summary>The report for people.</summary>
     public string ReportPath => Path.Combine(Root, "report.html");
@@ -24,9 +26,13 @@ public sealed class RunFolder
     public static RunFolder Open(string path)
     {
         OutputFolder.Prepare(path);
-        OutputFolder.Prepare(Path.Combine(path, "checkpoints"));
-        return new RunFolder(path);
+        var folder = new RunFolder(path);
+        OutputFolder.Prepare(folder.CheckpointsPath);
+        return folder;
     }
+
+    /// <summary>A folder that is there, to be read.</summary>
+    public static RunFolder At(string path) => new(path);
 
     /// <summary>The checkpoint of a run that is named by its folder or by the checkpoint itself.</summary>
     /// <exception cref="UserException">It is a folder without a checkpoint.</exception>
@@ -42,6 +48,9 @@ public sealed class RunFolder
                 $"The folder '{run}' holds no checkpoints/last.safetensors: give the folder of a run that 'noether train' wrote, or a checkpoint."
             );
     }
+
+    /// <summary>The run's checkpoints, of which the last few stay.</summary>
+    public CheckpointFolder Checkpoints(int kept = 3) => new(CheckpointsPath, kept);
 
     /// <summary>Writes what ran: the resolved plan.</summary>
     public void WritePlan(string yaml) => AtomicFile.WriteText(Path.Combine(Root, "plan.yaml"), yaml);

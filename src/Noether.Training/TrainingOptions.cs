@@ -16,4 +16,7 @@ public sealed record TrainingOptions
 
     /// <summary>A loss above this counts as divergence and ends the run, and so does a loss or gradient that is not finite.</summary>
     public double DivergenceThreshold { get; init; } = 1e12;
+
+    /// <summary>Steps of a run that may be left out because their loss or gradient is not sound; the next one diverges.</summary>
+    public long MostSkipped { get; init; }
 }

@@ -69,4 +69,25 @@ public sealed class TensorScopeTests
 
         gradient.ToArray<double>().ShouldBe([2.0, 4.0]);
     }
+
+    [Fact]
+    public void What_a_scope_lets_go_of_lives_until_another_thread_s_scope_ends()
+    {
+        IReadOnlyList<Tensor> handed = [];
+        var maker = new Thread(() =>
+        {
+            using var scope = TensorScope.Begin();
+            _ = Tensor.Ones([2]);
+            handed = scope.LetGo();
+        });
+        maker.Start();
+        maker.Join();
+        handed.Count.ShouldBe(1);
+        handed[0].ToDoubles().ShouldBe([1.0, 1]);
+
+        using (TensorScope.Begin())
+            TensorScope.Adopt(handed);
+
+        Should.Throw<ObjectDisposedException>(() => handed[0].ToDoubles());
+    }
 }

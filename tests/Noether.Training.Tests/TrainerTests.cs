@@ -43,6 +43,7 @@ public sealed class TrainerTests
         var reports = problem.Trainer.Run().ToArray();
 
         problem.Trainer.Status.ShouldBe(TrainingStatus.Diverged);
+        problem.Trainer.Divergence.ShouldBe(new Divergence(8, "the loss"));
         reports.Length.ShouldBe(8);
         double.IsNaN(reports[^1].Loss).ShouldBeTrue();
         problem.Weights().ShouldAllBe(weight => double.IsFinite(weight));
@@ -56,6 +57,7 @@ public sealed class TrainerTests
         var reports = problem.Trainer.Run().ToArray();
 
         problem.Trainer.Status.ShouldBe(TrainingStatus.Diverged);
+        problem.Trainer.Divergence.ShouldBe(new Divergence(8, "the gradient of weight"));
         reports.Length.ShouldBe(8);
         double.IsFinite(reports[^1].Loss).ShouldBeTrue();
         problem.Weights().ShouldAllBe(weight => double.IsFinite(weight));
@@ -93,6 +95,56 @@ public sealed class TrainerTests
         Distance(free.Weights(), before).ShouldBeGreaterThan(0.1 * 1e-3);
     }
 
+    [Fact]
+    public void As_many_unsound_steps_are_left_out_as_are_allowed_and_counted()
+    {
+        using var problem = new Regression(steps: 50, poisonAt: 7, mostSkipped: 1);
+
+        var reports = problem.Trainer.Run().ToArray();
+
+        problem.Trainer.Status.ShouldBe(TrainingStatus.Finished);
+        reports.Length.ShouldBe(50);
+        reports[^1].Skipped.ShouldBe(1);
+        reports[7].Skipped.ShouldBe(1);
+        reports[6].Skipped.ShouldBe(0);
+        problem.Weights().ShouldAllBe(weight => double.IsFinite(weight));
+    }
+
+    [Fact]
+    public void Two_processes_that_share_every_batch_train_as_one()
+    {
+        using var alone = new Regression(steps: 50);
+        var expected = alone.Trainer.Run().ToArray();
+        var port = FreePort();
+
+        (double[] Weights, double Loss) Member(int rank)
+        {
+            using var group = ProcessGroup.Connect(new GroupAddress("127.0.0.1", port, rank, 2));
+            using var problem = new Regression(steps: 50);
+            problem.Trainer.Share(group);
+            var last = problem.Trainer.Run().Last();
+            group.Barrier();
+            return (problem.Weights(), last.Loss);
+        }
+
+        var members = new[] { 0, 1 }
+            .Select(rank => Task.Factory.StartNew(() => Member(rank), TaskCreationOptions.LongRunning))
+            .ToArray();
+        foreach (var member in members)
+        {
+            var (weights, loss) = member.GetAwaiter().GetResult();
+            Distance(weights, alone.Weights()).ShouldBeLessThan(1e-12);
+            loss.ShouldBe(expected[^1].Loss, 1e-12);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
     private static double Distance(double[] a, double[] b) => Math.Sqrt(a.Zip(b, (x, y) => (x - y) * (x - y)).Sum());
 
     /// <summary>A plane fitted to noise-free points; everything follows from fixed seeds.</summary>
@@ -101,20 +153,19 @@ public sealed class TrainerTests
         private readonly Linear _model = new(3, 1, new Seed(1), type: DType.Float64);
         private readonly Optimiser _optimiser;
         private readonly Tensor _inputs;
-        private readonly Tensor _targets;
 
         public Regression(
             long steps,
             long poisonAt = -1,
             long kinkAt = -1,
             bool momentumFree = false,
-            double? clip = null
+            double? clip = null,
+            long mostSkipped = 0
         )
         {
             using var scope = TensorScope.Begin();
             using var generator = new Seed(2).ToGenerator();
             _inputs = Tensor.Normal(generator, [20, 3]).Unscoped();
-            _targets = (_inputs.Sum(1, keepDimension: true) * 2 + 1).Unscoped();
             _optimiser = momentumFree ? new Sgd(_model.Parameters()) : new Adam(_model.Parameters());
             var evaluated = 0L;
             Trainer = new Trainer<Tensor>(
@@ -123,7 +174,8 @@ public sealed class TrainerTests
                 new FullBatch<Tensor>(_inputs),
                 x =>
                 {
-                    var loss = (_model.Forward(x) - _targets).Square().Mean();
+                    var targets = x.Sum(1, keepDimension: true) * 2 + 1;
+                    var loss = (_model.Forward(x) - targets).Square().Mean();
                     // √0 is 0, and its slope is infinite.
                     if (evaluated == kinkAt)
                         loss = loss + (_model.Weight * 0).Sqrt().Sum();
@@ -134,7 +186,9 @@ public sealed class TrainerTests
                     Steps = steps,
                     LearningRate = new ConstantSchedule(0.1),
                     ClipNorm = clip,
-                }
+                    MostSkipped = mostSkipped,
+                },
+                new BatchSplit<Tensor>(rows => rows.Size(0), (rows, start, count) => rows.Narrow(0, start, count))
             );
         }
 
@@ -147,7 +201,6 @@ public sealed class TrainerTests
             _model.Dispose();
             _optimiser.Dispose();
             _inputs.Dispose();
-            _targets.Dispose();
         }
     }
 }

@@ -34,6 +34,12 @@ internal static class TrainCommand
             byDefault: 0
         );
         var resume = new Option<bool>("--resume") { Description = "Continue from the folder's last checkpoint." };
+        var workers = new WholeNumberOption(
+            "--workers",
+            "Processes of this machine that share every batch; the result is that of one.",
+            least: 1,
+            byDefault: 1
+        );
         var json = CommonOptions.Json();
         var command = new DocumentedCommand(
             "train",
@@ -47,7 +53,8 @@ internal static class TrainCommand
                 "./noether train pendulum training.steps=2000 --model scalars-hnn --out runs/mine --resume",
                 "Continue after Ctrl-C as if nothing had happened:"
             ),
-            new("./noether train my/pendulum.yaml --model mlp-hnn", "Train by a plan of your own:")
+            new("./noether train my/pendulum.yaml --model mlp-hnn", "Train by a plan of your own:"),
+            new("./noether train equivariant-fluids --model um --workers 2", "Two processes that share every batch:")
         )
         {
             plan,
@@ -57,6 +64,7 @@ internal static class TrainCommand
             folder,
             trial,
             resume,
+            workers,
             data,
             experiment,
             json,
@@ -74,9 +82,22 @@ internal static class TrainCommand
                 Trial = parsed.GetValue(trial),
                 Resume = parsed.GetValue(resume),
             };
-            return Run(session, request, parsed.GetValue(json));
+            var count = parsed.GetValue(workers);
+            return count == 1
+                ? Run(session, request, parsed.GetValue(json))
+                : LocalWorkers.Run(count, Without(workers.Name, session.Arguments), session);
         });
         return command;
+    }
+
+    private static List<string> Without(string option, IReadOnlyList<string> arguments)
+    {
+        var left = arguments.ToList();
+        var at = left.FindIndex(argument =>
+            argument == option || argument.StartsWith(option + "=", StringComparison.Ordinal)
+        );
+        left.RemoveRange(at, left[at] == option ? 2 : 1);
+        return left;
     }
 
     private static int Run(Session session, TrainingRequest request, bool json)

@@ -65,6 +65,9 @@ public sealed class FieldWindows : IDisposable
     /// <summary>The frames to be forecast.</summary>
     public long Outputs { get; }
 
+    /// <summary>All frames, [fields, time, components, height, width].</summary>
+    public Tensor Frames => _frames;
+
     /// <summary>The components of a frame.</summary>
     public int Components => (int)_frames.Size(2);
 

@@ -8,6 +8,13 @@ namespace Noether.Experiments.Fields;
 internal sealed class FieldBatches(FieldSamples samples, long size, FieldTransformation? augmentation, Seed seed)
     : IBatches<FieldBatch>
 {
+    /// <summary>How windows are shared out to several processes; the loss is a mean over cells of water.</summary>
+    public static BatchSplit<FieldBatch> Split { get; } =
+        new(batch => batch.Input.Size(0), (batch, start, count) => batch.Part(start, count))
+        {
+            Weight = (batch, start, count) => batch.Part(start, count).Mask.Sum().ToDouble(),
+        };
+
     private readonly Batches _order = new(samples.Count, size, seed.Child("order"));
     private long _step;
 

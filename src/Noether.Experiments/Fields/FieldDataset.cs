@@ -1,4 +1,5 @@
 using Noether.Data;
+using Noether.Experiments.Running;
 using Noether.Torch;
 
 namespace Noether.Experiments.Fields;
@@ -6,6 +7,8 @@ namespace Noether.Experiments.Fields;
 /// <summary>Windows in standard units for training, validation and test, which share no frame.</summary>
 internal sealed class FieldDataset : IDisposable
 {
+    private string? _checksum;
+
     /// <summary>Of samples that belong to no scope but to this.</summary>
     public FieldDataset(
         FieldStandards? standards,
@@ -16,6 +19,9 @@ internal sealed class FieldDataset : IDisposable
         Tensor means
     ) =>
         (Standards, Train, Validation, Test, Elsewhere, Means) = (standards, train, validation, test, elsewhere, means);
+
+    /// <summary>A checksum of the frames that are trained on.</summary>
+    public string Checksum => _checksum ??= DataChecksum.Of(Train.Windows.Frames);
 
     /// <summary>What the training frames were brought to; null where they are in standard units as they are made.</summary>
     public FieldStandards? Standards { get; }

@@ -13,6 +13,7 @@ namespace Noether.Experiments.Fields;
 public abstract class FieldForecastExperiment : IExperiment, IVerifiable
 {
     private const int VerifiedWindows = 20;
+    private const int FollowedWindows = 8;
 
     /// <inheritdoc/>
     public abstract string Name { get; }
@@ -226,15 +227,17 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
         var network = FieldModels.Create(model, plan.Network, seed.Child("weights"), Components);
         var rate = training.LearningRateOf(model);
         var optimiser = new Adam(network.Parameters());
+        var windows = new FieldBatches(
+            data.Train,
+            training.Batch,
+            FieldModels.AugmentationOf(model, Components),
+            seed.Child("batches")
+        );
+        var ahead = training.Prefetch > 0 ? new PrefetchedBatches<FieldBatch>(windows, training.Prefetch) : null;
         var steps = new Trainer<FieldBatch>(
             network,
             optimiser,
-            new FieldBatches(
-                data.Train,
-                training.Batch,
-                FieldModels.AugmentationOf(model, Components),
-                seed.Child("batches")
-            ),
+            ahead ?? (IBatches<FieldBatch>)windows,
             batch =>
             {
                 network.Train(true);
@@ -249,16 +252,29 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
                 Steps = training.Steps,
                 ClipNorm = training.ClipNorm,
                 LearningRate = new CosineSchedule(rate, rate * training.FinalRate, training.Steps),
-            }
+                MostSkipped = training.SkippedSteps,
+            },
+            FieldBatches.Split
         );
         var validation = data.Validation.Spread(plan.Evaluation.ValidationWindows).Unscoped();
-        var trainer = new BestStateTrainer(steps, network, ValidationError, training.JudgeEvery);
+        var trainer = new BestStateTrainer(steps, network, ValidationError, training.JudgeEvery, training.Patience);
         return new(Name, model, trial, Plans.Write(plan with { Models = [model] }), network, trainer)
         {
-            Owned = [optimiser, trainer, validation],
+            Owned = ahead is null ? [optimiser, trainer, validation] : [ahead, optimiser, trainer, validation],
+            DataChecksum = data.Checksum,
+            SamplesPerStep = Math.Min(training.Batch, data.Train.Count),
+            Measure = training.FollowSymmetry ? Measured : null,
             Data = data.Standards?.ToText() ?? ReadOnlyDictionary<string, string>.Empty,
             CheckpointEvery = training.CheckpointEvery,
         };
+
+        // Of the first validation windows, each moved by an element of its own; 0 is exact.
+        IReadOnlyDictionary<string, double> Measured()
+        {
+            network.Train(false);
+            var batch = data.Validation.At(validation.Narrow(0, 0, Math.Min(FollowedWindows, validation.Count)));
+            return FieldSymmetryErrors.Of(network, batch, plan.Evaluation.Transformations, seed.Child("symmetry"));
+        }
 
         // On what the model is trained on, so that an augmented one is chosen by augmented windows.
         double ValidationError()

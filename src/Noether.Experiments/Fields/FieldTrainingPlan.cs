@@ -35,6 +35,21 @@ public sealed record FieldTrainingPlan
     [AtLeast(1)]
     public int JudgeEvery { get; init; } = 100;
 
+    /// <summary>Looks at the validation windows in a row without a smaller error after which a run ends early; null for never.</summary>
+    [AtLeast(1)]
+    public int? Patience { get; init; }
+
+    /// <summary>Steps of a run that may be left out because their loss or gradient is no number; one more ends it.</summary>
+    [AtLeast(0)]
+    public int SkippedSteps { get; init; }
+
+    /// <summary>Batches that are made ahead, on a thread of their own; 0 makes each when it is needed. The result is the same.</summary>
+    [AtLeast(0)]
+    public int Prefetch { get; init; }
+
+    /// <summary>Whether the log follows how well the network keeps each symmetry, whenever validation windows are looked at.</summary>
+    public bool FollowSymmetry { get; init; }
+
     /// <summary>Steps between two checkpoints of a run with a folder.</summary>
     [AtLeast(1)]
     public int CheckpointEvery { get; init; } = 100;

@@ -149,10 +149,16 @@ public sealed class HamiltonianTasksExperiment : IExperiment, IForecaster, IVeri
             optimiser,
             new SampleBatches(held, new Batches(held.Count, settings.Batch, seed.Child("batches"))),
             batch => MeanSquaredError.Loss(map.Forward(batch.Input), batch.Target),
-            settings.Options
+            settings.Options,
+            SampleBatches.Split
         );
         var resolved = Plans.Write(plan with { Tasks = [model.Task.Kind] });
-        return new(ExperimentName, model.FullName, trial, resolved, network, trainer) { Owned = [optimiser, held] };
+        return new(ExperimentName, model.FullName, trial, resolved, network, trainer)
+        {
+            Owned = [optimiser, held],
+            DataChecksum = DataChecksum.Of(held.Input, held.Target),
+            SamplesPerStep = Math.Min(settings.Batch ?? long.MaxValue, held.Count),
+        };
     }
 
     private static Module Load(Checkpoint checkpoint, HamiltonianTasksPlan plan, TaskModel model)

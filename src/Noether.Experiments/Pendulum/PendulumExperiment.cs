@@ -195,13 +195,16 @@ public sealed class PendulumExperiment : IExperiment, IForecaster, IVerifiable
                     modelPlan.LearningRate * training.FinalRate,
                     training.Steps
                 ),
-            }
+            },
+            RowBatches.Split
         );
         var resolved = Plans.Write(plan with { Models = [modelPlan] });
         return new TrainingJob(ExperimentName, modelPlan.Name, trial, resolved, model.Module, trainer)
         {
             Owned = [optimiser, chunks],
             CheckpointEvery = training.CheckpointEvery,
+            DataChecksum = DataChecksum.Of(chunks),
+            SamplesPerStep = Math.Min(modelPlan.Batch ?? long.MaxValue, chunks.Size(0)),
         };
     }
 

@@ -17,6 +17,19 @@ public static class FolderTraining
     )
     {
         ArgumentNullException.ThrowIfNull(request);
+        using var workers = WorkerGroup.Join();
+        return workers is { IsFirst: false }
+            ? Follow(request, workers, cancellation)
+            : Lead(request, workers, progress, cancellation);
+    }
+
+    private static Report Lead(
+        TrainingRequest request,
+        WorkerGroup? workers,
+        IProgress<ProgressReport>? progress,
+        CancellationToken cancellation
+    )
+    {
         var clock = Stopwatch.StartNew();
         var (experiment, source) = request.Plan;
         var model = Known(experiment, request.Model);
@@ -31,13 +44,39 @@ public static class FolderTraining
         var folder = RunFolder.Open(request.FolderPath);
         if (request.Resume)
             TrainingRunner.TryResume(job, folder);
+        workers?.Agree(job);
         // Written at the start too: a run that is killed must still say which version made it.
-        folder.WriteRun(Report.Of("train", 0, [], []).ToJson());
-        var outcome = TrainingRunner.Run(job, folder, progress, cancellation);
+        Describe("running");
+        TrainingOutcome outcome;
+        try
+        {
+            outcome = TrainingRunner.Run(job, folder, progress, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            Describe("interrupted");
+            throw;
+        }
+
         var report = Summary(job, outcome, folder, clock.Elapsed.TotalSeconds);
-        folder.WriteRun(report.ToJson());
+        Describe(outcome.Status == TrainingStatus.Diverged ? "diverged" : "finished");
         TrainingPage.Write(job, folder, report, cancellation);
         return report;
+
+        void Describe(string status) =>
+            folder.WriteRun(new RunDescription(status, clock.Elapsed.TotalSeconds, workers?.Size ?? 1).Of(job));
+    }
+
+    // Takes the same steps with its part of every batch; the first process alone writes.
+    private static Report Follow(TrainingRequest request, WorkerGroup workers, CancellationToken cancellation)
+    {
+        var (experiment, source) = request.Plan;
+        using var job = experiment.Prepare(source, Known(experiment, request.Model), request.Trial, cancellation);
+        if (request.Resume && Directory.Exists(request.FolderPath))
+            TrainingRunner.TryResume(job, RunFolder.At(request.FolderPath));
+        workers.Agree(job);
+        var outcome = TrainingRunner.Run(job, progress: null, cancellation);
+        return Report.Of("train", outcome.Seconds, [], []);
     }
 
     private static void RequireWritable(string path)
@@ -72,11 +111,9 @@ public static class FolderTraining
         );
         table.Add(outcome.Steps, outcome.Loss, outcome.Seconds, folder.LastCheckpointPath);
         var isFinished = outcome.Status == TrainingStatus.Finished;
-        return Report.Of(
-            "train",
-            seconds,
-            [table],
-            [Check.Holds("finished", "training went to its end without diverging", isFinished)]
-        );
+        var ended = job.Trainer.Divergence is { } divergence
+            ? $"training went to its end without diverging: {divergence}, and the checkpoint holds the state before that step"
+            : "training went to its end without diverging";
+        return Report.Of("train", seconds, [table], [Check.Holds("finished", ended, isFinished)]);
     }
 }

@@ -7,6 +7,10 @@ namespace Noether.Experiments.Running;
 /// <summary>An endless stream of some rows of a tensor, [batch, ..]; the step is its whole state.</summary>
 public sealed class RowBatches(Tensor rows, Batches order) : IBatches<Tensor>
 {
+    /// <summary>How rows are shared out to several processes.</summary>
+    public static BatchSplit<Tensor> Split { get; } =
+        new(rows => rows.Size(0), (rows, start, count) => rows.Narrow(0, start, count));
+
     private long _step;
 
     /// <inheritdoc/>

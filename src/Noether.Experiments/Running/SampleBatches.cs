@@ -7,6 +7,10 @@ namespace Noether.Experiments.Running;
 /// <summary>An endless stream of batches of samples; the step is its whole state.</summary>
 public sealed class SampleBatches(Samples samples, Batches order) : IBatches<Samples>
 {
+    /// <summary>How samples are shared out to several processes.</summary>
+    public static BatchSplit<Samples> Split { get; } =
+        new(samples => samples.Count, (samples, start, count) => samples.Part(start, count));
+
     private long _step;
 
     /// <inheritdoc/>

@@ -20,6 +20,9 @@ public sealed record Samples(Tensor Input, Tensor Target) : IDisposable
     /// <summary>The samples at these indices.</summary>
     public Samples At(Tensor indices) => new(Input.IndexSelect(0, indices), Target.IndexSelect(0, indices));
 
+    /// <summary>Some samples that follow one another. Views, which belong to the current scope.</summary>
+    public Samples Part(long start, long count) => new(Input.Narrow(0, start, count), Target.Narrow(0, start, count));
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -29,6 +29,15 @@ public sealed record TrainingJob(
     public IReadOnlyDictionary<string, string> Data { get; init; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>A checksum of the data that it is trained on; empty where none was made.</summary>
+    public string DataChecksum { get; init; } = "";
+
+    /// <summary>Samples per step, for the throughput in logs; null where a step has no such number.</summary>
+    public long? SamplesPerStep { get; init; }
+
+    /// <summary>What else to log whenever held-out data were looked at, such as how well a symmetry is kept; null for nothing.</summary>
+    public Func<IReadOnlyDictionary<string, double>>? Measure { get; init; }
+
     /// <summary>Steps between checkpoints, where the run has a folder.</summary>
     public long CheckpointEvery { get; init; } = 100;
 

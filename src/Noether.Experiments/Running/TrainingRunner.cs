@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Diagnostics;
 using Noether.Torch;
 using Noether.Training;
@@ -8,6 +9,7 @@ namespace Noether.Experiments.Running;
 public static class TrainingRunner
 {
     private const int ReportsPerRun = 200;
+    private const string ChecksumName = "checksum";
 
     // What a resumed run may change: how far it goes, and how often it is saved.
     private static readonly string[] Lengths = ["steps", "epochs", "checkpoint_every"];
@@ -51,57 +53,92 @@ public static class TrainingRunner
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(folder);
         var clock = Stopwatch.StartNew();
+        var began = job.Trainer.Step;
         folder.WritePlan(job.Plan);
-        using var metrics = folder.OpenMetrics(job.Trainer.Step);
+        var checkpoints = folder.Checkpoints();
+        checkpoints.CleanUp(began);
+        using var metrics = folder.OpenMetrics(began);
         var every = Math.Max(1, job.Trainer.Steps / ReportsPerRun);
         var loss = double.NaN;
+        var saved = -1L;
         foreach (var step in job.Trainer.Run(cancellation))
         {
             loss = step.Loss;
-            metrics.Append(step);
-            if (step.Step % every == 0)
+            var isReported = step.Step % every == 0;
+            metrics.Append(step, Measured(job, step, began, isReported));
+            if (isReported)
                 Tell(job, progress, step);
             if (step.Step % job.CheckpointEvery == 0 && job.Trainer.Status != TrainingStatus.Diverged)
-                Save(job, folder.LastCheckpointPath);
+                Save(job, checkpoints, out saved);
         }
 
-        Save(job, folder.LastCheckpointPath);
+        if (saved != job.Trainer.Step)
+            Save(job, checkpoints, out _);
         cancellation.ThrowIfCancellationRequested();
         return new TrainingOutcome(job.Trainer.Status, job.Trainer.Step, loss, clock.Elapsed.TotalSeconds);
     }
 
-    /// <summary>Continues from the folder's last checkpoint; false where there is none yet.</summary>
-    /// <exception cref="UserException">The checkpoint is of another model, trial, or plan; only lengths may differ.</exception>
+    /// <summary>Continues from the folder's newest checkpoint that is whole; false where there is none yet.</summary>
+    /// <exception cref="UserException">The checkpoint is of another model, trial, or plan; only lengths may differ. Or every one is damaged.</exception>
     public static bool TryResume(TrainingJob job, RunFolder folder)
     {
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(folder);
-        if (!File.Exists(folder.LastCheckpointPath))
-            return false;
-
-        using var scope = TensorScope.Begin();
-        return Checkpoint.With(
-            folder.LastCheckpointPath,
-            checkpoint =>
+        UserException? damage = null;
+        foreach (var path in folder.Checkpoints().NewestFirst())
+        {
+            using var scope = TensorScope.Begin();
+            Checkpoint checkpoint;
+            try
             {
-                checkpoint.Require(folder.LastCheckpointPath, job.Experiment, job.Model);
-                RequireSamePlan(checkpoint, job, folder);
-                job.Trainer.Resume(checkpoint.State);
-                return true;
+                checkpoint = Checkpoint.Load(path);
             }
-        );
+            catch (UserException failure)
+            {
+                damage ??= failure;
+                continue;
+            }
+
+            Checkpoint.Fitting(
+                path,
+                checkpoint,
+                whole =>
+                {
+                    whole.Require(path, job.Experiment, job.Model);
+                    RequireSamePlan(whole, job, folder);
+                    job.Trainer.Resume(whole.State);
+                    return true;
+                }
+            );
+            return true;
+        }
+
+        return damage is null ? false : throw damage;
     }
 
-    /// <summary>Writes the job's state as a checkpoint. A diverged step changed no parameter, so this is the last good state.</summary>
+    // A diverged step changed no parameter, so this is the last good state then too.
+    private static void Save(TrainingJob job, CheckpointFolder checkpoints, out long step)
+    {
+        using var scope = TensorScope.Begin();
+        checkpoints.Add(StateOf(job), job.Trainer.BestError);
+        step = job.Trainer.Step;
+    }
+
+    /// <summary>Writes the job's state as a checkpoint by itself.</summary>
     public static void Save(TrainingJob job, string path)
     {
-        ArgumentNullException.ThrowIfNull(job);
         using var scope = TensorScope.Begin();
-        new Checkpoint(job.Experiment, job.Model, job.Plan, job.Trainer.Save())
-        {
-            Trial = job.Trial,
-            Data = job.Data,
-        }.Save(path);
+        StateOf(job).Save(path);
+    }
+
+    /// <summary>The job's state now. Its tensors belong to the current scope.</summary>
+    public static Checkpoint StateOf(TrainingJob job)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        var data = new Dictionary<string, string>(job.Data, StringComparer.Ordinal);
+        if (job.DataChecksum.Length > 0)
+            data[ChecksumName] = job.DataChecksum;
+        return new Checkpoint(job.Experiment, job.Model, job.Plan, job.Trainer.Save()) { Trial = job.Trial, Data = data };
     }
 
     // Half a run by one plan and half by another would be neither, under the name of the second.
@@ -111,11 +148,40 @@ public static class TrainingRunner
             checkpoint.Trial == job.Trial
                 ? PlanDifference.Between(checkpoint.Plan, job.Plan, Lengths)
                 : new PlanDifference("trial", $"{checkpoint.Trial}", $"{job.Trial}");
+        if (
+            difference is null
+            && checkpoint.Data.TryGetValue(ChecksumName, out var before)
+            && before != job.DataChecksum
+        )
+            throw new UserException(
+                $"The run in '{folder.Root}' was begun with other data: their checksum was {before[..12]}… and is {job.DataChecksum[..12]}… now. "
+                    + "Give it the data that it was begun with, or give the new run a folder of its own with --out."
+            );
         if (difference is not null)
             throw new UserException(
                 $"The run in '{folder.Root}' was begun with {difference.Key}={difference.Before}, not {difference.Now}: "
                     + "resume it as it was begun (only its length may change), or give the new run a folder of its own with --out."
             );
+    }
+
+    private static Dictionary<string, double> Measured(TrainingJob job, StepReport step, long began, bool isReported)
+    {
+        var measured = new Dictionary<string, double>(StringComparer.Ordinal);
+        if (isReported)
+        {
+            measured["resident_mebibytes"] = Environment.WorkingSet / (double)(1 << 20);
+            measured["steps_per_second"] = (step.Step - began) / step.Seconds;
+            if (job.SamplesPerStep is { } samples)
+                measured["samples_per_second"] = samples * (step.Step - began) / step.Seconds;
+        }
+
+        if (step.ValidationError is not null)
+        {
+            foreach (var (name, value) in job.Measure?.Invoke() ?? ReadOnlyDictionary<string, double>.Empty)
+                measured[name] = value;
+        }
+
+        return measured;
     }
 
     private static void Tell(TrainingJob job, IProgress<ProgressReport>? progress, StepReport step) =>

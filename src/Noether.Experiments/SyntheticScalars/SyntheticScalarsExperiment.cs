@@ -153,7 +153,8 @@ public sealed class SyntheticScalarsExperiment : IExperiment, IVerifiable
             optimiser,
             new DrawnBatches(prepared, protocol.Batch, seed.Child("batches")),
             batch => ((model.Answer(batch.Prepared) - batch.Target).Square().Mean([1]) * batch.Weight).Sum(),
-            new() { Steps = protocol.Epochs * protocol.StepsPerEpoch, LearningRate = protocol.Rate }
+            new() { Steps = protocol.Epochs * protocol.StepsPerEpoch, LearningRate = protocol.Rate },
+            WeightedSamples.Split
         );
         var trainer = new BestStateTrainer(
             steps,
@@ -166,6 +167,8 @@ public sealed class SyntheticScalarsExperiment : IExperiment, IVerifiable
         {
             Title = $"{name.FullName}, n = {size}, trial {trial + 1}",
             Owned = [optimiser, trainer, prepared, validation],
+            DataChecksum = DataChecksum.Of(prepared.Input, prepared.Target),
+            SamplesPerStep = protocol.Batch,
         };
 
         Samples Prepared(Samples samples) =>

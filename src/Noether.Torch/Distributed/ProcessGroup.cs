@@ -6,6 +6,9 @@ namespace Noether.Torch;
 /// <remarks>Every process must call the same methods in the same order, with tensors of the same shape and type.</remarks>
 public sealed class ProcessGroup : IDisposable
 {
+    // Long enough for a process in the middle of a step, short enough that all have ended within a minute.
+    private static readonly TimeSpan RollCall = TimeSpan.FromSeconds(12);
+
     private nint _handle;
 
     private ProcessGroup(nint handle, GroupAddress address)
@@ -26,7 +29,7 @@ public sealed class ProcessGroup : IDisposable
     /// <summary>The number of processes.</summary>
     public int Size => Address.Size;
 
-    private nint Handle =>
+    internal nint Handle =>
         _handle != 0
             ? _handle
             : throw new ObjectDisposedException(nameof(ProcessGroup), "This process group was disposed of.");
@@ -37,12 +40,14 @@ public sealed class ProcessGroup : IDisposable
     /// <summary>Meets the other processes. Rank 0 opens the port; the others wait for it.</summary>
     /// <param name="address">Where to meet, and which process this is.</param>
     /// <param name="backend">What carries the tensors.</param>
-    /// <param name="timeout">How long to wait for the others, here and in every exchange: one minute unless told.</param>
+    /// <param name="timeout">How long to wait for the others here: one minute unless told.</param>
+    /// <param name="exchange">How long to wait for them in every exchange: as long as here unless told.</param>
     /// <exception cref="UserException">The others were not there in time.</exception>
     public static ProcessGroup Connect(
         GroupAddress address,
         GroupBackend backend = GroupBackend.Gloo,
-        TimeSpan? timeout = null
+        TimeSpan? timeout = null,
+        TimeSpan? exchange = null
     )
     {
         ArgumentNullException.ThrowIfNull(address);
@@ -63,8 +68,20 @@ public sealed class ProcessGroup : IDisposable
 
         NativeLibraryLoader.EnsureLoaded();
         var wait = timeout ?? TimeSpan.FromMinutes(1);
+        var each = exchange ?? wait;
         var (host, port, rank, size) = address;
-        if (NativeGroup.New((int)backend, host, port, rank, size, wait.TotalSeconds, out var handle) == 0)
+        if (
+            NativeGroup.New(
+                (int)backend,
+                host,
+                port,
+                rank,
+                size,
+                wait.TotalSeconds,
+                each.TotalSeconds,
+                out var handle
+            ) == 0
+        )
             return new ProcessGroup(handle, address);
 
         throw new UserException(
@@ -99,7 +116,32 @@ public sealed class ProcessGroup : IDisposable
     }
 
     /// <summary>Waits until every process has come here.</summary>
-    public void Barrier() => NativeError.Check(NativeGroup.Barrier(Handle), "barrier");
+    /// <exception cref="LostPeerException">Another process has gone.</exception>
+    public void Barrier()
+    {
+        if (NativeGroup.Barrier(Handle) != 0)
+            throw LossOf("a barrier", new TensorException("barrier", NativeError.Last(), ""));
+    }
+
+    /// <summary>Why an exchange failed: asks who is still there. This process has left the group afterwards.</summary>
+    /// <remarks>
+    /// Leaving ends what the others wait for, so that they come to the roll call too: one loss reaches every process,
+    /// also those that never spoke with the lost one.
+    /// </remarks>
+    internal unsafe Exception LossOf(string during, TensorException cause)
+    {
+        if (Size == 1)
+            return cause;
+
+        _ = NativeGroup.Leave(Handle);
+        var present = new int[Size];
+        int status;
+        fixed (int* marks = present)
+            status = NativeGroup.RollCall(Handle, "roll call", Rank, Size, RollCall.TotalSeconds, marks);
+        // The book is with process 0, so that only its own loss makes it unreadable.
+        int[] lost = status != 0 ? [0] : [.. Enumerable.Range(0, Size).Where(rank => present[rank] == 0)];
+        return new LostPeerException(lost, Size, during, cause);
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -109,14 +151,14 @@ public sealed class ProcessGroup : IDisposable
     }
 
     // Values travel in C order; others go through a copy.
-    private static void Exchange(Tensor tensor, string operation, Func<Tensor, int> exchange)
+    private void Exchange(Tensor tensor, string operation, Func<Tensor, int> exchange)
     {
         ArgumentNullException.ThrowIfNull(tensor);
         using var scope = TensorScope.Begin();
         using var mode = Gradients.Pause();
         var values = tensor.IsContiguous ? tensor : tensor.Contiguous();
         if (exchange(values) != 0)
-            NativeError.Throw(operation, [tensor]);
+            throw LossOf($"an exchange, {operation}", new TensorException(operation, NativeError.Last(), $"{tensor}"));
         if (!ReferenceEquals(values, tensor))
             tensor.CopyFrom(values);
     }

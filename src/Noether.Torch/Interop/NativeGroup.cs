@@ -16,6 +16,7 @@ internal static partial class NativeGroup
         int rank,
         int size,
         double timeoutSeconds,
+        double exchangeSeconds,
         out nint group
     );
 
@@ -30,4 +31,21 @@ internal static partial class NativeGroup
 
     [LibraryImport(Native.Library, EntryPoint = "noether_group_barrier")]
     internal static partial int Barrier(nint group);
+
+    [LibraryImport(Native.Library, EntryPoint = "noether_group_leave")]
+    internal static partial int Leave(nint group);
+
+    [LibraryImport(
+        Native.Library,
+        EntryPoint = "noether_group_roll_call",
+        StringMarshalling = StringMarshalling.Utf8
+    )]
+    internal static unsafe partial int RollCall(
+        nint group,
+        string name,
+        int rank,
+        int size,
+        double seconds,
+        int* present
+    );
 }

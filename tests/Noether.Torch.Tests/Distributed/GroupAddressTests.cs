@@ -47,4 +47,39 @@ public sealed class GroupAddressTests
 
         error.Message.ShouldContain(message);
     }
+
+    [Fact]
+    public void Slurm_s_tasks_meet_on_the_machine_that_started_them_on_a_port_of_their_job()
+    {
+        var task = new Dictionary<string, string>
+        {
+            ["SLURM_PROCID"] = "2",
+            ["SLURM_NTASKS"] = "4",
+            ["SLURM_STEP_ID"] = "0",
+            ["SLURM_JOB_ID"] = "123457",
+            ["SLURM_LAUNCH_NODE_IPADDR"] = "10.0.0.7",
+        };
+
+        GroupAddress.From(task.GetValueOrDefault).ShouldBe(new GroupAddress("10.0.0.7", 23457, 2, 4));
+        task["MASTER_ADDR"] = "node9";
+        task["MASTER_PORT"] = "29500";
+        GroupAddress.From(task.GetValueOrDefault).ShouldBe(new GroupAddress("node9", 29500, 2, 4));
+    }
+
+    [Fact]
+    public void A_single_task_of_slurm_is_alone_and_tasks_that_cannot_meet_are_told_what_to_set()
+    {
+        var task = new Dictionary<string, string>
+        {
+            ["SLURM_PROCID"] = "0",
+            ["SLURM_NTASKS"] = "1",
+            ["SLURM_STEP_ID"] = "0",
+        };
+
+        GroupAddress.From(task.GetValueOrDefault).ShouldBeNull();
+        task["SLURM_NTASKS"] = "2";
+        Should
+            .Throw<UserException>(() => GroupAddress.From(task.GetValueOrDefault))
+            .Message.ShouldContain("set MASTER_ADDR");
+    }
 }

@@ -1,0 +1,22 @@
+using System.Security.Cryptography;
+using Noether.Torch;
+
+namespace Noether.Experiments.Running;
+
+/// <summary>SHA-256 of what a model is trained on, as it is fed to it.</summary>
+internal static class DataChecksum
+{
+    /// <summary>Of tensors, in this order: their types, shapes and elements.</summary>
+    public static string Of(params ReadOnlySpan<Tensor> tensors)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var scope = TensorScope.Begin();
+        foreach (var tensor in tensors)
+        {
+            hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{tensor.DType} {string.Join(' ', tensor.Shape)} "));
+            hash.AppendData(HostArray.From(tensor.Detach()).Data);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
