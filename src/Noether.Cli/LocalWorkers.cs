@@ -1,9 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
-using Noether.Experiments;
+using Noether.Experiments.Running;
 
 namespace Noether.Cli;
 
@@ -22,7 +19,7 @@ internal static partial class LocalWorkers
     /// <returns>0, or the code of the first process that failed.</returns>
     public static int Run(int count, IReadOnlyList<string> arguments, Session session)
     {
-        var port = FreePort();
+        var port = OwnProgram.FreePort();
         var workers = Enumerable.Range(0, count).Select(rank => Start(rank, count, port, arguments, session)).ToArray();
         try
         {
@@ -69,32 +66,7 @@ internal static partial class LocalWorkers
 
     private static Process Start(int rank, int count, int port, IReadOnlyList<string> arguments, Session session)
     {
-        var program = Environment.ProcessPath ?? throw new UserException("This system does not tell where the program is.");
-        var start = new ProcessStartInfo(program)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        // Under 'dotnet noether.dll' the program is dotnet itself.
-        if (Path.GetFileNameWithoutExtension(program) == "dotnet")
-            start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "noether.dll"));
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        foreach (
-            var (name, value) in (ReadOnlySpan<(string, string)>)
-                [
-                    ("RANK", Text(rank)),
-                    ("WORLD_SIZE", Text(count)),
-                    ("MASTER_ADDR", "127.0.0.1"),
-                    ("MASTER_PORT", Text(port)),
-                ]
-        )
-            start.Environment[name] = value;
-        if (!start.Environment.ContainsKey("OMP_NUM_THREADS"))
-            start.Environment["OMP_NUM_THREADS"] = Text(Math.Max(1, Environment.ProcessorCount / count));
-
-        var worker = new Process { StartInfo = start };
+        var worker = new Process { StartInfo = OwnProgram.StartWorker(arguments, rank, count, port) };
         worker.OutputDataReceived += (_, line) => Pass(session.Output, line.Data, rank == 0 ? "" : null);
         worker.ErrorDataReceived += (_, line) => Pass(session.Errors, line.Data, rank == 0 ? "" : $"process {rank}: ");
         worker.Start();
@@ -123,15 +95,6 @@ internal static partial class LocalWorkers
             // It ended by itself just now.
         }
     }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int process, int signal);

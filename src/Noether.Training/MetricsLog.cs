@@ -12,10 +12,16 @@ public sealed class MetricsLog : IDisposable
         NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
-    private readonly StreamWriter _writer;
+    private readonly string _path;
+    private readonly FileStream _file;
 
     /// <summary>Opens the file for appending, and makes it where it is missing.</summary>
-    public MetricsLog(string path) => _writer = new StreamWriter(path, append: true) { AutoFlush = true };
+    public MetricsLog(string path)
+    {
+        _path = path;
+        // Without a buffer: what was appended is with the system at once, and a failure belongs to the line that met it.
+        _file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
+    }
 
     /// <summary>Opens the file for appending after a step: what a killed run wrote beyond its checkpoint goes, and is written again.</summary>
     public static MetricsLog After(long step, string path)
@@ -30,8 +36,22 @@ public sealed class MetricsLog : IDisposable
     }
 
     /// <summary>Appends one line.</summary>
-    public void Append(IReadOnlyDictionary<string, object?> values) =>
-        _writer.WriteLine(JsonSerializer.Serialize(values, Options));
+    /// <exception cref="UserException">The disk is full, or the file is gone.</exception>
+    public void Append(IReadOnlyDictionary<string, object?> values)
+    {
+        try
+        {
+            _file.Write([.. JsonSerializer.SerializeToUtf8Bytes(values, Options), (byte)'\n']);
+        }
+        catch (IOException failure)
+        {
+            throw new UserException(
+                $"The metrics '{_path}' cannot be written: {failure.Message.TrimEnd('.')}. The checkpoints before stay as they are; "
+                    + "make room, then continue with --resume.",
+                failure
+            );
+        }
+    }
 
     /// <summary>Appends what a step did, with whatever else was measured then.</summary>
     public void Append(StepReport report, IEnumerable<KeyValuePair<string, double>>? measured = null)
@@ -55,7 +75,7 @@ public sealed class MetricsLog : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _writer.Dispose();
+    public void Dispose() => _file.Dispose();
 
     /// <summary>Step and loss of every line that has both.</summary>
     public static IReadOnlyList<(long Step, double Loss)> ReadLosses(string path)

@@ -15,6 +15,12 @@ internal static class BenchCommand
             Description = "The bench to run; without it, the benches are listed.",
             Arity = ArgumentArity.ZeroOrOne,
         };
+        var kills = new WholeNumberOption(
+            "--kills",
+            "Of the bench 'resume': how often each run is killed.",
+            least: 1,
+            byDefault: 25
+        );
         var json = CommonOptions.Json();
         var command = new DocumentedCommand(
             "bench",
@@ -25,6 +31,7 @@ internal static class BenchCommand
         )
         {
             name,
+            kills,
             json,
         };
         command.Notes = () => $"Benches:\n{Known()}";
@@ -40,7 +47,7 @@ internal static class BenchCommand
             return Reporting.Print(
                 session,
                 parsed.GetValue(json),
-                progress => bench.Run(progress, session.Cancellation)
+                progress => bench.Run(new BenchRequest(parsed.GetValue(kills)), progress, session.Cancellation)
             );
         });
         return command;

@@ -13,4 +13,8 @@ public interface IBench
 
     /// <summary>Measures, and holds the figures against their bars. Where the peer is absent, a row says so and no check fails.</summary>
     Report Run(IProgress<ProgressReport>? progress, CancellationToken cancellation);
+
+    /// <summary>The same with what was asked for on the command line; most benches have nothing to ask.</summary>
+    Report Run(BenchRequest request, IProgress<ProgressReport>? progress, CancellationToken cancellation) =>
+        Run(progress, cancellation);
 }

@@ -53,29 +53,41 @@ public static class TrainingRunner
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(folder);
         var clock = Stopwatch.StartNew();
+        var loss = double.NaN;
+        foreach (var step in Steps(job, folder, progress, cancellation))
+            loss = step.Loss;
+        cancellation.ThrowIfCancellationRequested();
+        return new TrainingOutcome(job.Trainer.Status, job.Trainer.Step, loss, clock.Elapsed.TotalSeconds);
+    }
+
+    /// <summary>The same step by step: each is logged, and saved where it is time, before it is given.</summary>
+    internal static IEnumerable<StepReport> Steps(
+        TrainingJob job,
+        RunFolder folder,
+        IProgress<ProgressReport>? progress,
+        CancellationToken cancellation
+    )
+    {
         var began = job.Trainer.Step;
         folder.WritePlan(job.Plan);
         var checkpoints = folder.Checkpoints();
         checkpoints.CleanUp(began);
         using var metrics = folder.OpenMetrics(began);
         var every = Math.Max(1, job.Trainer.Steps / ReportsPerRun);
-        var loss = double.NaN;
         var saved = -1L;
         foreach (var step in job.Trainer.Run(cancellation))
         {
-            loss = step.Loss;
             var isReported = step.Step % every == 0;
             metrics.Append(step, Measured(job, step, began, isReported));
             if (isReported)
                 Tell(job, progress, step);
             if (step.Step % job.CheckpointEvery == 0 && job.Trainer.Status != TrainingStatus.Diverged)
                 Save(job, checkpoints, out saved);
+            yield return step;
         }
 
         if (saved != job.Trainer.Step)
             Save(job, checkpoints, out _);
-        cancellation.ThrowIfCancellationRequested();
-        return new TrainingOutcome(job.Trainer.Status, job.Trainer.Step, loss, clock.Elapsed.TotalSeconds);
     }
 
     /// <summary>Continues from the folder's newest checkpoint that is whole; false where there is none yet.</summary>
