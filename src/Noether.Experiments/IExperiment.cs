@@ -15,6 +15,9 @@ public interface IExperiment
     /// <summary>The models that <see cref="Prepare(PlanSource, string, long)"/> knows, with one line each.</summary>
     IReadOnlyDictionary<string, string> Models { get; }
 
+    /// <summary>The record that its plans are bound to.</summary>
+    Type PlanType { get; }
+
     /// <summary>Trains what the published table needs, evaluates it, and holds it against the bars of this scale.</summary>
     Report Reproduce(ReproduceRequest request, IProgress<ProgressReport>? progress, CancellationToken cancellation);
 

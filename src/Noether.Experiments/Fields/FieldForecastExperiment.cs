@@ -28,6 +28,9 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
     private protected virtual int Components => 2;
 
     /// <inheritdoc/>
+    public Type PlanType => typeof(FieldForecastPlan);
+
+    /// <inheritdoc/>
     public Report Reproduce(
         ReproduceRequest request,
         IProgress<ProgressReport>? progress,

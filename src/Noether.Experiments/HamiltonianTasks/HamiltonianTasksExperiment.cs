@@ -29,6 +29,9 @@ public sealed class HamiltonianTasksExperiment : IExperiment, IForecaster, IVeri
         TaskModel.All.ToDictionary(model => model.FullName, model => model.Description, StringComparer.Ordinal);
 
     /// <inheritdoc/>
+    public Type PlanType => typeof(HamiltonianTasksPlan);
+
+    /// <inheritdoc/>
     public Report Reproduce(
         ReproduceRequest request,
         IProgress<ProgressReport>? progress,

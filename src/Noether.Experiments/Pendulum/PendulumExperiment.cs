@@ -25,6 +25,9 @@ public sealed class PendulumExperiment : IExperiment, IForecaster, IVerifiable
     public IReadOnlyDictionary<string, string> Models => PendulumModels.Descriptions;
 
     /// <inheritdoc/>
+    public Type PlanType => typeof(PendulumPlan);
+
+    /// <inheritdoc/>
     public Report Reproduce(
         ReproduceRequest request,
         IProgress<ProgressReport>? progress,

@@ -9,4 +9,7 @@ public sealed class AtLeastAttribute(double bound) : PlanRuleAttribute
     /// <inheritdoc/>
     public override string? BrokenBy(object value) =>
         Requirement(value, number => number >= bound, $"be at least {bound}");
+
+    /// <inheritdoc/>
+    internal override SchemaKeyword? KeywordFor(string type) => SchemaKeyword.ForNumber(type, "minimum", bound);
 }

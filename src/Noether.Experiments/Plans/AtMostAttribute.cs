@@ -9,4 +9,7 @@ public sealed class AtMostAttribute(double bound) : PlanRuleAttribute
     /// <inheritdoc/>
     public override string? BrokenBy(object value) =>
         Requirement(value, number => number <= bound, $"be at most {bound}");
+
+    /// <inheritdoc/>
+    internal override SchemaKeyword? KeywordFor(string type) => SchemaKeyword.ForNumber(type, "maximum", bound);
 }

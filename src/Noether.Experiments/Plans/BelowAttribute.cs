@@ -8,4 +8,8 @@ public sealed class BelowAttribute(double bound) : PlanRuleAttribute
 
     /// <inheritdoc/>
     public override string? BrokenBy(object value) => Requirement(value, number => number < bound, $"be below {bound}");
+
+    /// <inheritdoc/>
+    internal override SchemaKeyword? KeywordFor(string type) =>
+        SchemaKeyword.ForNumber(type, "exclusiveMaximum", bound);
 }

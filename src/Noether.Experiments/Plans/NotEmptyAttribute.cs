@@ -13,4 +13,14 @@ public sealed class NotEmptyAttribute : PlanRuleAttribute
             ICollection { Count: 0 } => "not be empty",
             _ => null,
         };
+
+    /// <inheritdoc/>
+    internal override SchemaKeyword? KeywordFor(string type) =>
+        type switch
+        {
+            "string" => new("pattern", @"\S"),
+            "array" => new("minItems", 1),
+            "object" => new("minProperties", 1),
+            _ => null,
+        };
 }

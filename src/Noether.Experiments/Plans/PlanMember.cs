@@ -27,6 +27,12 @@ internal sealed class PlanMember
 
     public string Key { get; }
 
+    /// <summary>The property's name in C#.</summary>
+    public string Name => _property.Name;
+
+    /// <summary>The record that declares the property.</summary>
+    public Type Owner => _property.DeclaringType!;
+
     public Type Type => _property.PropertyType;
 
     public ParameterInfo? Parameter { get; }
@@ -63,6 +69,10 @@ internal sealed class PlanMember
             ? null
             : constructors.MaxBy(constructor => constructor.GetParameters().Length);
     }
+
+    /// <summary>A record with every default, or null where some key has none.</summary>
+    public static object? Defaults(Type type) =>
+        Constructor(type) is null && !Of(type).Any(member => member.IsRequired) ? Activator.CreateInstance(type) : null;
 
     public object? Get(object plan) => _property.GetValue(plan);
 

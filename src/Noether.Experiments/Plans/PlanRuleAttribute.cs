@@ -9,6 +9,9 @@ public abstract class PlanRuleAttribute : Attribute
     /// <summary>The requirement that <paramref name="value"/> breaks, to follow the word "must", or null when it holds.</summary>
     public abstract string? BrokenBy(object value);
 
+    /// <summary>The same requirement in JSON Schema, of values of one of its types, or null where it asks nothing of them.</summary>
+    internal abstract SchemaKeyword? KeywordFor(string type);
+
     /// <summary>The requirement where the value is a number that breaks it; a number with a bound must also be finite.</summary>
     protected static string? Requirement(object value, Func<double, bool> holds, string requirement)
     {

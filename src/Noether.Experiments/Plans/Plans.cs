@@ -19,7 +19,7 @@ namespace Noether.Experiments;
 /// </remarks>
 public static class Plans
 {
-    private const string ScalesKey = "scales";
+    internal const string ScalesKey = "scales";
 
     /// <summary>The plan in a file, at a scale (null: the common keys alone), with overrides.</summary>
     public static T Read<T>(string path, string? scale = null, IEnumerable<string>? overrides = null)

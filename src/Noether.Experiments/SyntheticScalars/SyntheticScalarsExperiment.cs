@@ -27,6 +27,9 @@ public sealed class SyntheticScalarsExperiment : IExperiment, IVerifiable
         );
 
     /// <inheritdoc/>
+    public Type PlanType => typeof(SyntheticScalarsPlan);
+
+    /// <inheritdoc/>
     public Report Reproduce(
         ReproduceRequest request,
         IProgress<ProgressReport>? progress,
