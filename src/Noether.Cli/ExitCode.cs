@@ -12,6 +12,9 @@ internal static class ExitCode
     /// <summary>The input is wrong: a file, a plan, an option.</summary>
     public const int BadInput = 2;
 
+    /// <summary>Another process of a group that trains together has gone.</summary>
+    public const int LostPeer = 4;
+
     /// <summary>Ended by Ctrl-C, as shells count it: 128 plus the signal's number.</summary>
     public const int Interrupted = 130;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Noether.Experiments;
 using Noether.Symmetry;
+using Noether.Torch;
 
 namespace Noether.Cli;
 
@@ -11,6 +12,7 @@ internal sealed record Failure(string Line, int ExitCode)
     public static Failure Of(Exception error) =>
         Innermost(error) switch
         {
+            LostPeerException lost => new(OneLine(lost.Message), Cli.ExitCode.LostPeer),
             UserException or SymmetryException => new(OneLine(Innermost(error).Message), Cli.ExitCode.BadInput),
             InterruptedException interruption => new(interruption.Message, Cli.ExitCode.Interrupted),
             OperationCanceledException => new("Interrupted.", Cli.ExitCode.Interrupted),

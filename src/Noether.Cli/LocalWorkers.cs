@@ -9,6 +9,9 @@ internal static partial class LocalWorkers
 {
     private const int Terminate = 15;
 
+    // What shells and .NET add to a signal's number where it ended a process.
+    private const int Signals = 128;
+
     // Longer than the workers themselves take to notice that one of them has gone.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
@@ -25,7 +28,7 @@ internal static partial class LocalWorkers
         {
             // A terminal's Ctrl-C reaches the workers by itself; a scheduler's signal reaches this process only.
             using var ending = session.Cancellation.Register(() => Array.ForEach(workers, End));
-            return Wait(workers);
+            return Wait(workers, session);
         }
         finally
         {
@@ -38,7 +41,7 @@ internal static partial class LocalWorkers
         }
     }
 
-    private static int Wait(Process[] workers)
+    private static int Wait(Process[] workers, Session session)
     {
         var running = workers.ToList();
         var code = 0;
@@ -48,11 +51,15 @@ internal static partial class LocalWorkers
             foreach (var worker in running.Where(worker => worker.WaitForExit(50)).ToArray())
             {
                 running.Remove(worker);
-                if (worker.ExitCode != 0 && code == 0)
-                {
-                    code = worker.ExitCode;
-                    deadline.Restart();
-                }
+                if (worker.ExitCode == 0 || code != 0)
+                    continue;
+                code = worker.ExitCode;
+                deadline.Restart();
+                // By itself it would have said why.
+                if (code > Signals)
+                    session.Errors.WriteLine(
+                        $"Process {Array.IndexOf(workers, worker)} was ended by signal {code - Signals}."
+                    );
             }
 
             if (code != 0 && deadline.Elapsed > Patience)

@@ -16,6 +16,18 @@ public sealed partial class Tensor
     public static Tensor Empty(ReadOnlySpan<long> shape, DType type = DType.Float32, Device device = default) =>
         Op.Empty.Call(shape, type, Argument.None, device);
 
+    /// <summary>The bytes of a file as a tensor on the processor: they come into memory when they are looked at, and what is written goes to the file.</summary>
+    /// <param name="path">A file of at least that many bytes; it may be deleted while the tensor lives.</param>
+    /// <param name="shape">The shape.</param>
+    /// <param name="type">The type of the elements, little-endian and in C order.</param>
+    public static Tensor Mapped(string path, ReadOnlySpan<long> shape, DType type = DType.Float32)
+    {
+        var count = 1L;
+        foreach (var size in shape)
+            count = checked(count * size);
+        return Op.FromFile.Call(path, true, count, type).Reshape(shape);
+    }
+
     /// <summary>One value everywhere.</summary>
     public static Tensor Full(
         ReadOnlySpan<long> shape,
@@ -71,6 +83,7 @@ public sealed partial class Tensor
     private static class Op
     {
         public static readonly Operator Zeros = Operator.Find("zeros");
+        public static readonly Operator FromFile = Operator.Find("from_file");
         public static readonly Operator Ones = Operator.Find("ones");
         public static readonly Operator Empty = Operator.Find("empty", "memory_format");
         public static readonly Operator Full = Operator.Find("full");

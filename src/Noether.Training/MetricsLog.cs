@@ -78,20 +78,23 @@ public sealed class MetricsLog : IDisposable
     public void Dispose() => _file.Dispose();
 
     /// <summary>Step and loss of every line that has both.</summary>
-    public static IReadOnlyList<(long Step, double Loss)> ReadLosses(string path)
+    public static IReadOnlyList<(long Step, double Loss)> ReadLosses(string path) =>
+        [.. Read(path, "loss")];
+
+    /// <summary>The seconds of every line that has them: since its process began to train.</summary>
+    public static IReadOnlyList<double> ReadSeconds(string path) => [.. Read(path, "seconds").Select(line => line.Value)];
+
+    private static IEnumerable<(long Step, double Value)> Read(string path, string name)
     {
-        var losses = new List<(long, double)>();
         foreach (var line in File.ReadLines(path))
         {
             using var json = JsonDocument.Parse(line);
             if (
                 json.RootElement.TryGetProperty("step", out var step)
-                && json.RootElement.TryGetProperty("loss", out var loss)
+                && json.RootElement.TryGetProperty(name, out var value)
             )
-                losses.Add((step.GetInt64(), loss.Deserialize<double>(Options)));
+                yield return (step.GetInt64(), value.Deserialize<double>(Options));
         }
-
-        return losses;
     }
 
     // The last line of a killed run may be cut off in the middle; it belongs to no step that was saved.

@@ -15,6 +15,9 @@ public sealed class RunFolder
     /// <summary>The metrics, one JSON object per line.</summary>
     public string MetricsPath => Path.Combine(Root, "metrics.jsonl");
 
+    /// <summary>The folder of event files for TensorBoard.</summary>
+    public string TensorBoardPath => Path.Combine(Root, "tensorboard");
+
     /// <summary>The newest checkpoint.</summary>
     public string LastCheckpointPath => Path.Combine(CheckpointsPath, "last.safetensors");
 

@@ -29,6 +29,12 @@ public sealed record FieldSource(string Path, string First, string Second)
     /// <summary>The last frame to be read: a date, or a number on the time axis; null for the last that there is.</summary>
     public string? Until { get; init; }
 
+    /// <summary>
+    /// A folder on a disk with room for all frames, which then lie in a file without a name there and come into memory when
+    /// they are looked at: for fields larger than the memory. Null to hold them in memory.
+    /// </summary>
+    public string? Scratch { get; init; }
+
     /// <summary>The type of the frames.</summary>
     public DType Type { get; init; } = DType.Float32;
 

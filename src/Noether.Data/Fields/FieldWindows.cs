@@ -2,22 +2,32 @@ using Noether.Torch;
 
 namespace Noether.Data;
 
-/// <summary>Windows of frames in patches of a field, as samples of a forecast. The frames are kept once; windows are cut when asked for.</summary>
-/// <remarks>Sample n is patch n mod patches at the start n / patches, so that neighbours in the list are simultaneous.</remarks>
+/// <summary>Windows of frames in patches of a field, as samples of a forecast. The frames stay where they are; windows are cut, and brought to standard units, when asked for.</summary>
+/// <remarks>
+/// Sample n is patch n mod patches at the start n / patches, so that neighbours in the list are simultaneous. Patches may be views of one field,
+/// also of one that lies on a disk: no more of it comes into memory than the windows that are asked for.
+/// </remarks>
 public sealed class FieldWindows : IDisposable
 {
-    private readonly Tensor _frames;
+    private readonly Tensor[] _frames;
     private readonly Tensor _masks;
     private readonly Tensor _starts;
-    private readonly long _patches;
+    private readonly Standardisation? _standards;
 
     /// <summary>Samples from patches of one size and one time axis.</summary>
     /// <param name="patches">Fields of the same shape.</param>
     /// <param name="inputs">The frames given.</param>
     /// <param name="outputs">The frames to be forecast.</param>
     /// <param name="starts">The first frames of windows, as <see cref="Split.InTime"/> gives them; none for all that there are.</param>
+    /// <param name="standards">What windows are brought to; null to leave them as they are.</param>
     /// <exception cref="UserException">The field has fewer frames than a window.</exception>
-    public FieldWindows(IReadOnlyList<VectorField> patches, long inputs, long outputs, Tensor? starts = null)
+    public FieldWindows(
+        IReadOnlyList<VectorField> patches,
+        long inputs,
+        long outputs,
+        Tensor? starts = null,
+        Standardisation? standards = null
+    )
     {
         ArgumentNullException.ThrowIfNull(patches);
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
@@ -25,8 +35,8 @@ public sealed class FieldWindows : IDisposable
         ArgumentOutOfRangeException.ThrowIfZero(patches.Count, nameof(patches));
         RequireLength(patches[0].Length, inputs, outputs);
         using var scope = TensorScope.Begin();
-        (Inputs, Outputs, _patches) = (inputs, outputs, patches.Count);
-        _frames = scope.Keep(Tensor.Stack([.. patches.Select(patch => patch.Frames)]));
+        (Inputs, Outputs, _standards) = (inputs, outputs, standards);
+        _frames = scope.Keep([.. patches.Select(patch => patch.Frames.Alias())]);
         _masks = scope.Keep(Tensor.Stack([.. patches.Select(patch => patch.Mask)]).Unsqueeze(1));
         _starts = scope.Keep(Starts(starts, patches[0].Length));
     }
@@ -48,15 +58,17 @@ public sealed class FieldWindows : IDisposable
             );
         RequireLength(frames.Size(1), inputs, outputs);
         using var scope = TensorScope.Begin();
-        (Inputs, Outputs, _patches, _frames) = (inputs, outputs, frames.Size(0), frames);
-        _masks = scope.Keep(Tensor.Ones([_patches, 1, frames.Size(3), frames.Size(4)], DType.Bool));
+        (Inputs, Outputs) = (inputs, outputs);
+        _frames = scope.Keep([.. Enumerable.Range(0, (int)frames.Size(0)).Select(field => frames.Select(0, field))]);
+        _masks = scope.Keep(Tensor.Ones([frames.Size(0), 1, frames.Size(3), frames.Size(4)], DType.Bool));
         _starts = scope.Keep(Starts(null, frames.Size(1)));
     }
 
     private FieldWindows(FieldWindows other, Device device)
     {
-        (Inputs, Outputs, _patches, _starts) = (other.Inputs, other.Outputs, other._patches, other._starts);
-        (_frames, _masks) = (other._frames.To(device), other._masks.To(device));
+        (Inputs, Outputs, _starts, _standards) = (other.Inputs, other.Outputs, other._starts, other._standards);
+        _frames = Array.ConvertAll(other._frames, frames => frames.To(device));
+        _masks = other._masks.To(device);
     }
 
     /// <summary>The frames given.</summary>
@@ -65,22 +77,22 @@ public sealed class FieldWindows : IDisposable
     /// <summary>The frames to be forecast.</summary>
     public long Outputs { get; }
 
-    /// <summary>All frames, [fields, time, components, height, width].</summary>
-    public Tensor Frames => _frames;
+    /// <summary>The frames of each patch as they are, before standardising: [time, components, height, width].</summary>
+    public IReadOnlyList<Tensor> Frames => _frames;
 
     /// <summary>The components of a frame.</summary>
-    public int Components => (int)_frames.Size(2);
+    public int Components => (int)_frames[0].Size(1);
 
     /// <summary>The fields that windows are cut from.</summary>
-    public long Patches => _patches;
+    public long Patches => _frames.Length;
 
     /// <summary>The number of samples.</summary>
-    public long Count => _patches * _starts.Count;
+    public long Count => Patches * _starts.Count;
 
     /// <summary>The same object, which no scope frees from now on: its holder disposes it.</summary>
     public FieldWindows Unscoped()
     {
-        foreach (var tensor in (Tensor[])[_frames, _masks, _starts])
+        foreach (var tensor in (Tensor[])[.. _frames, _masks, _starts])
             tensor.Unscoped();
         return this;
     }
@@ -88,7 +100,7 @@ public sealed class FieldWindows : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var tensor in (Tensor[])[_frames, _masks, _starts])
+        foreach (var tensor in (Tensor[])[.. _frames, _masks, _starts])
             tensor.Dispose();
     }
 
@@ -109,19 +121,22 @@ public sealed class FieldWindows : IDisposable
         var i = 0;
         foreach (var sample in samples.ToArray<long>())
         {
-            var (patch, start) = (sample % _patches, starts[sample / _patches]);
-            var frames = _frames.Select(0, patch);
+            var (patch, start) = (sample % Patches, starts[sample / Patches]);
+            var frames = _frames[patch];
             inputs[i] = frames.Narrow(0, start, Inputs).Flatten(0, 1);
             targets[i] = frames.Narrow(0, start + Inputs, Outputs).Flatten(0, 1);
             masks[i++] = _masks.Select(0, patch);
         }
 
+        var mask = scope.Keep(Tensor.Stack(masks));
         return new FieldBatch(
-            scope.Keep(Tensor.Stack(inputs)),
-            scope.Keep(Tensor.Stack(targets)),
-            scope.Keep(Tensor.Stack(masks))
+            scope.Keep(Standard(Tensor.Stack(inputs), mask)),
+            scope.Keep(Standard(Tensor.Stack(targets), mask)),
+            mask
         );
     }
+
+    private Tensor Standard(Tensor frames, Tensor mask) => _standards?.Apply(frames, mask) ?? frames;
 
     /// <summary>All samples at once.</summary>
     public FieldBatch All()

@@ -57,6 +57,36 @@ public sealed class VectorField
         RequireNumbers();
     }
 
+    // Part of a field that was found in order, or frames that a reader has just made so: nothing is copied or looked at again.
+    private VectorField(Tensor frames, Tensor mask, GridAxis x, GridAxis y, TimeAxis times, string units, bool hasLand) =>
+        (Frames, Mask, X, Y, Times, Units, HasLand) = (frames, mask, x, y, times, units, hasLand);
+
+    /// <summary>A field from frames that belong to it alone: what is masked is set to 0 in place, so that long fields are not doubled.</summary>
+    internal static VectorField Owning(
+        Tensor frames,
+        Tensor mask,
+        GridAxis x,
+        GridAxis y,
+        TimeAxis times,
+        string units
+    )
+    {
+        using var mode = Gradients.Pause();
+        if (!mask.Any().Item<bool>())
+            throw new UserException("The field is masked everywhere: there is no cell with a velocity in it.");
+        var hasLand = !mask.All().Item<bool>();
+        using (TensorScope.Begin())
+        {
+            var land = mask.Not();
+            for (var i = 0; hasLand && i < times.Count; i++)
+                frames.Select(0, i).MaskedFillInPlace(land, 0);
+        }
+
+        var field = new VectorField(frames, mask, x, y, times, units, hasLand);
+        field.RequireNumbers();
+        return field;
+    }
+
     /// <summary>[time, 2, height, width].</summary>
     public Tensor Frames { get; }
 
@@ -96,9 +126,10 @@ public sealed class VectorField
 
     /// <summary>The frames from one on. A view.</summary>
     public VectorField During(long start, long count) =>
-        new(Frames.Narrow(0, start, count), Mask, X, Y, Times.Slice(start, count), Units);
+        new(Frames.Narrow(0, start, count), Mask.Alias(), X, Y, Times.Slice(start, count), Units, HasLand);
 
-    /// <summary>A rectangle of cells. A view where nothing is masked.</summary>
+    /// <summary>A rectangle of cells. A view.</summary>
+    /// <exception cref="UserException">The field is smaller, or all of the rectangle is masked.</exception>
     public VectorField Region(long row, long column, long height, long width)
     {
         if (height > Height || width > Width)
@@ -108,13 +139,17 @@ public sealed class VectorField
         ArgumentOutOfRangeException.ThrowIfGreaterThan(row, Height - height);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(column, Width - width);
         using var scope = TensorScope.Begin();
+        var mask = Mask.Narrow(0, row, height).Narrow(1, column, width);
+        if (!mask.Any().Item<bool>())
+            throw new UserException("The field is masked everywhere: there is no cell with a velocity in it.");
         var region = new VectorField(
             Frames.Narrow(2, row, height).Narrow(3, column, width),
-            Mask.Narrow(0, row, height).Narrow(1, column, width),
+            mask,
             X.Slice(column, width),
             Y.Slice(row, height),
             Times,
-            Units
+            Units,
+            HasLand && !mask.All().Item<bool>()
         );
         return region.KeptBy(scope);
     }
@@ -196,16 +231,26 @@ public sealed class VectorField
 
     private void RequireNumbers()
     {
-        using var scope = TensorScope.Begin();
-        var isFinite = Frames.IsFinite();
-        if (isFinite.All().Item<bool>())
-            return;
+        var (count, first) = (0L, (Frame: 0, Row: 0L, Column: 0L));
+        // One frame at a time: a long field may be larger than the memory.
+        for (var i = 0; i < Length; i++)
+        {
+            using var scope = TensorScope.Begin();
+            var isFinite = Frames.Select(0, i).IsFinite();
+            if (isFinite.All().Item<bool>())
+                continue;
 
-        var wrong = isFinite.Not().NonZero();
-        var first = wrong.Select(0, 0).ToArray<long>();
-        throw new UserException(
-            $"{wrong.Size(0)} velocities are no finite numbers though their cells are not masked, the first at "
-                + $"{Times.Describe((int)first[0])}, row {first[2]}, column {first[3]}: mask the cell, or repair the data."
-        );
+            var wrong = isFinite.Not().NonZero();
+            var place = wrong.Select(0, 0).ToArray<long>();
+            if (count == 0)
+                first = (i, place[1], place[2]);
+            count += wrong.Size(0);
+        }
+
+        if (count > 0)
+            throw new UserException(
+                $"{count} velocities are no finite numbers though their cells are not masked, the first at "
+                    + $"{Times.Describe(first.Frame)}, row {first.Row}, column {first.Column}: mask the cell, or repair the data."
+            );
     }
 }

@@ -18,7 +18,10 @@ public static class VectorFieldFile
         var instants = parts.SelectMany(part => part.Times).ToArray();
         var (start, end) = FrameChoice.Of(source, instants, first.Unit);
         var times = TimeAxis.Of(instants[start..end], first.Unit, $"'{source.Path}'");
-        var frames = Tensor.Empty([times.Count, 2, height, width], source.Type);
+        long[] shape = [times.Count, 2, height, width];
+        var frames = source.Scratch is { } folder
+            ? ScratchTensor.In(folder, shape, source.Type)
+            : Tensor.Empty(shape, source.Type);
         var gaps = new FieldGaps(height * width);
         var frame = 0;
         foreach (var part in parts)
@@ -34,9 +37,9 @@ public static class VectorFieldFile
         }
 
         var mask = gaps.Mask(times, source, width);
-        return new VectorField(frames, Tensor.From(mask, height, width), first.X, first.Y, times, first.Units).KeptBy(
-            scope
-        );
+        return VectorField
+            .Owning(frames, Tensor.From(mask, height, width), first.X, first.Y, times, first.Units)
+            .KeptBy(scope);
     }
 
     /// <summary>Writes a field; what is masked holds the fill value.</summary>

@@ -22,6 +22,9 @@ public sealed record FieldDataPlan
     /// <summary>The last frame to be used: a date, or a number on the time axis; null for the last that there is.</summary>
     public string? Until { get; init; }
 
+    /// <summary>A folder with room for all frames of a file larger than the memory, which are then looked at there; null to hold them in memory.</summary>
+    public string? Scratch { get; init; }
+
     /// <summary>Independent fields, where they are generated one by one.</summary>
     [AtLeast(3)]
     public int Samples { get; init; } = 1000;

@@ -21,7 +21,7 @@ internal sealed class FieldDataset : IDisposable
         (Standards, Train, Validation, Test, Elsewhere, Means) = (standards, train, validation, test, elsewhere, means);
 
     /// <summary>A checksum of the frames that are trained on.</summary>
-    public string Checksum => _checksum ??= DataChecksum.Of(Train.Windows.Frames);
+    public string Checksum => _checksum ??= DataChecksum.Of([.. Train.Windows.Frames]);
 
     /// <summary>What the training frames were brought to; null where they are in standard units as they are made.</summary>
     public FieldStandards? Standards { get; }
@@ -64,14 +64,21 @@ internal sealed class FieldDataset : IDisposable
             Windows(patches, plan.Evaluation.Steps, split.Validation),
             Windows(patches, plan.Evaluation.Steps, split.Test),
             elsewhere is null ? null : Windows(Patches(elsewhere), plan.Evaluation.Steps, null),
-            Tensor.Stack([.. patches.Select(patch => PixelMeanForecast.Mean(patch.During(0, trained)))]).Unscoped()
+            Tensor.Stack([.. patches.Select(Mean)]).Unscoped()
         );
 
         FieldSamples Windows(IReadOnlyList<VectorField> squares, long outputs, Tensor? starts) =>
-            new(new FieldWindows(squares, frames, outputs, starts).Unscoped());
+            new(new FieldWindows(squares, frames, outputs, starts, standardisation).Unscoped());
 
         IReadOnlyList<VectorField> Patches(VectorField whole) =>
-            [.. whole.Patches(data.Patch, data.Stride, data.LeastFluid).Select(standardisation.Apply)];
+            whole.Patches(data.Patch, data.Stride, data.LeastFluid);
+
+        // One square at a time in standard units.
+        Tensor Mean(VectorField patch)
+        {
+            using var inner = TensorScope.Begin();
+            return inner.Keep(PixelMeanForecast.Mean(standardisation.Apply(patch.During(0, trained))));
+        }
     }
 
     /// <inheritdoc/>

@@ -223,11 +223,19 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
             new(name, 0, 0, 0, double.NaN, null, sets.ToDictionary(set => set.Name, score, StringComparer.Ordinal));
     }
 
-    internal TrainingJob Prepare(FieldForecastPlan plan, FieldDataset data, string model, long trial)
+    /// <summary>One model on data that are there, in float32 unless told otherwise.</summary>
+    internal TrainingJob Prepare(
+        FieldForecastPlan plan,
+        FieldDataset data,
+        string model,
+        long trial,
+        DType type = DType.Float32
+    )
     {
         var training = plan.Training;
         var seed = new Seed((ulong)plan.Seed).Child(model).Child(trial);
         var network = FieldModels.Create(model, plan.Network, seed.Child("weights"), Components);
+        network.To(type);
         var rate = training.LearningRateOf(model);
         var optimiser = new Adam(network.Parameters());
         var windows = new FieldBatches(
@@ -244,10 +252,11 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
             batch =>
             {
                 network.Train(true);
+                var typed = batch with { Input = batch.Input.To(type), Target = batch.Target.To(type) };
                 return MeanSquaredError.Loss(
-                    FieldRollout.Of(network, batch, training.Rollout),
-                    batch.Target,
-                    batch.Mask
+                    FieldRollout.Of(network, typed, training.Rollout),
+                    typed.Target,
+                    typed.Mask
                 );
             },
             new()
@@ -289,7 +298,7 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
                 seed.Child("validation")
             );
             return MeanSquaredError.Of(
-                FieldRollout.Of(network, batch, plan.Evaluation.Steps),
+                FieldRollout.Of(network, batch with { Input = batch.Input.To(type) }, plan.Evaluation.Steps),
                 batch.Target,
                 batch.Mask
             );

@@ -29,6 +29,7 @@ public sealed class OceanCurrentsExperiment : VelocityForecastExperiment
                 Level = data.Level,
                 Until = data.Until,
                 MasksGaps = true,
+                Scratch = data.Scratch,
             }
         );
         return (Inside(whole, data.Box, "box") ?? whole, Inside(whole, data.OtherBox, "other_box"));

@@ -14,7 +14,12 @@ internal static class DataChecksum
         foreach (var tensor in tensors)
         {
             hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{tensor.DType} {string.Join(' ', tensor.Shape)} "));
-            hash.AppendData(HostArray.From(tensor.Detach()).Data);
+            // Row by row: what lies on a disk does not come into memory at once.
+            for (var row = 0L; row < tensor.Size(0); row++)
+            {
+                using var inner = TensorScope.Begin();
+                hash.AppendData(HostArray.From(tensor.Detach().Select(0, row)).Data);
+            }
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

@@ -73,12 +73,16 @@ public static class TrainingRunner
         var checkpoints = folder.Checkpoints();
         checkpoints.CleanUp(began);
         using var metrics = folder.OpenMetrics(began);
+        using var curves = TensorBoardLog.Begin(folder.TensorBoardPath, began);
         var every = Math.Max(1, job.Trainer.Steps / ReportsPerRun);
         var saved = -1L;
         foreach (var step in job.Trainer.Run(cancellation))
         {
             var isReported = step.Step % every == 0;
-            metrics.Append(step, Measured(job, step, began, isReported));
+            var measured = Measured(job, step, began, isReported);
+            metrics.Append(step, measured);
+            if (isReported || step.ValidationError is not null)
+                curves.Append(step.Step, Curves(step, measured));
             if (isReported)
                 Tell(job, progress, step);
             if (step.Step % job.CheckpointEvery == 0 && job.Trainer.Status != TrainingStatus.Diverged)
@@ -174,6 +178,22 @@ public static class TrainingRunner
                 $"The run in '{folder.Root}' was begun with {difference.Key}={difference.Before}, not {difference.Now}: "
                     + "resume it as it was begun (only its length may change), or give the new run a folder of its own with --out."
             );
+    }
+
+    // Tags in groups, as TensorBoard shows them.
+    private static (string, double)[] Curves(StepReport step, Dictionary<string, double> measured)
+    {
+        var curves = new List<(string, double)>
+        {
+            ("loss/train", step.Loss),
+            ("optimiser/learning_rate", step.LearningRate),
+            ("optimiser/gradient_norm", step.GradientNorm),
+        };
+        if (step.ValidationError is { } error)
+            curves.Add(("loss/validation", error));
+        foreach (var (name, value) in measured)
+            curves.Add((name.Contains('.', StringComparison.Ordinal) ? name.Replace('.', '/') : $"machine/{name}", value));
+        return [.. curves];
     }
 
     private static Dictionary<string, double> Measured(TrainingJob job, StepReport step, long began, bool isReported)
