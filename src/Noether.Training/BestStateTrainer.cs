@@ -10,7 +10,7 @@ namespace Noether.Training;
 public sealed class BestStateTrainer : ITrainer, IDisposable
 {
     private const string Prefix = "best.";
-    private const string ErrorName = "best_error";
+    internal const string ErrorName = "best_error";
 
     private readonly ITrainer _trainer;
     private readonly Module _model;

@@ -1,5 +1,3 @@
-using Noether.Torch;
-
 namespace Noether.Training.Tests;
 
 public sealed class TensorBoardLogTests : IDisposable
