@@ -15,6 +15,7 @@ internal static class NoetherCommands
             VerifyCommand.Create(session),
             ForecastCommand.Create(session),
             RunsCommand.Create(session),
+            StudiesCommand.Create(session),
             SymmetryCommand.Create(session),
             SchemaCommand.Create(session),
             BenchCommand.Create(session),

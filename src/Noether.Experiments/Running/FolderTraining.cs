@@ -36,7 +36,7 @@ public static class FolderTraining
         var outcome = TrainingRunner.Run(job, folder, progress, cancellation);
         var report = Summary(job, outcome, folder, clock.Elapsed.TotalSeconds);
         folder.WriteRun(report.ToJson());
-        TrainingPage.Write(job, folder, report, cancellation);
+        TrainingPage.Write(job, folder, report, request.IsJudged, cancellation);
         return report;
     }
 
