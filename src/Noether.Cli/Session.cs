@@ -9,6 +9,9 @@ internal sealed record Session(TextWriter Output, TextWriter Errors, Cancellatio
     /// <summary>What the user typed after the program's name.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
+    /// <summary>What the user answers, where a command asks; nothing unless told otherwise.</summary>
+    public TextReader Input { get; init; } = TextReader.Null;
+
     /// <summary>Whether <see cref="Errors"/> is a terminal, where a line can be redrawn.</summary>
     public bool IsTerminal { get; init; }
 
@@ -16,6 +19,7 @@ internal sealed record Session(TextWriter Output, TextWriter Errors, Cancellatio
         new(Console.Out, Console.Error, cancellation)
         {
             Arguments = arguments,
+            Input = Console.In,
             IsTerminal = !Console.IsErrorRedirected,
         };
 }

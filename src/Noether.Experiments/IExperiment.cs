@@ -21,6 +21,13 @@ public interface IExperiment
     /// <summary>Trains what the published table needs, evaluates it, and holds it against the bars of this scale.</summary>
     Report Reproduce(ReproduceRequest request, IProgress<ProgressReport>? progress, CancellationToken cancellation);
 
+    /// <summary>The plan that a run of one model stores, as YAML. Nothing is made for it, so it takes no time.</summary>
+    /// <exception cref="UserException">The plan is refused, or there is no such model.</exception>
+    string Resolve(PlanSource source, string model);
+
+    /// <summary>The files that the data are read from; none where they are simulated.</summary>
+    IReadOnlyList<string> DataFiles(PlanSource source) => [];
+
     /// <summary>Makes the data and one untrained model, ready to train.</summary>
     /// <param name="source">The plan, with scale and overrides.</param>
     /// <param name="model">One of <see cref="Models"/>.</param>

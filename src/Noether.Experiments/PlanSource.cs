@@ -1,3 +1,5 @@
+using Noether.Torch;
+
 namespace Noether.Experiments;
 
 /// <summary>Where a plan comes from: a file, the scale in it, and overrides.</summary>
@@ -6,7 +8,16 @@ namespace Noether.Experiments;
 /// <param name="Overrides">Such as <c>training.steps=100</c>.</param>
 public sealed record PlanSource(string Path, string? Scale = null, IReadOnlyList<string>? Overrides = null)
 {
+    /// <summary>Further changes, which know where they were written; they come last.</summary>
+    internal IReadOnlyList<PlanMap> Overlays { get; init; } = [];
+
     /// <summary>Reads the plan strictly.</summary>
     public T Read<T>()
-        where T : notnull => Plans.Read<T>(Path, Scale, Overrides);
+        where T : notnull =>
+        Plans.Bind<T>(
+            InputFile.ReadText(Path, "plan"),
+            Path,
+            Scale,
+            (Overrides ?? []).Select(PlanOverlay.FromOverride).Concat(Overlays)
+        );
 }

@@ -10,7 +10,7 @@ namespace Noether.Training;
 public sealed class BestStateTrainer : ITrainer, IDisposable
 {
     private const string Prefix = "best.";
-    private const string ErrorName = "best_error";
+    internal const string ErrorName = "best_error";
     private const string VainName = "judged_in_vain";
 
     private readonly ITrainer _trainer;

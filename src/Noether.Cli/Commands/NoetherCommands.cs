@@ -14,6 +14,8 @@ internal static class NoetherCommands
             EvaluateCommand.Create(session),
             VerifyCommand.Create(session),
             ForecastCommand.Create(session),
+            RunsCommand.Create(session),
+            StudiesCommand.Create(session),
             SymmetryCommand.Create(session),
             SchemaCommand.Create(session),
             BenchCommand.Create(session),

@@ -14,6 +14,9 @@ internal static class CommonOptions
     public static WholeNumberOption Workers() =>
         new("--workers", "Runs at a time, one core each.", least: 1, byDefault: Environment.ProcessorCount);
 
+    public static Argument<string?> RunsBelow() =>
+        new("FOLDER") { Description = "Where to look (default: runs).", Arity = ArgumentArity.ZeroOrOne };
+
     /// <summary>Changes to a plan. A mistyped option would end up here, so it is caught here.</summary>
     public static Argument<string[]> Overrides(string description)
     {

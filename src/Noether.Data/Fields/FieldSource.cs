@@ -40,7 +40,7 @@ public sealed record FieldSource(string Path, string First, string Second)
 
     /// <summary>The files, in the order of their names.</summary>
     /// <exception cref="UserException">There are none.</exception>
-    internal IReadOnlyList<string> Files()
+    public IReadOnlyList<string> Files()
     {
         if (File.Exists(Path))
             return [Path];

@@ -76,6 +76,17 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
     }
 
     /// <inheritdoc/>
+    public string Resolve(PlanSource source, string model)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        _ = FieldModels.AugmentationOf(model, Components);
+        return Resolved(Read(source), model);
+    }
+
+    /// <inheritdoc/>
+    public virtual IReadOnlyList<string> DataFiles(PlanSource source) => [];
+
+    /// <inheritdoc/>
     public TrainingJob Prepare(PlanSource source, string model, long trial) =>
         Prepare(source, model, trial, CancellationToken.None);
 
@@ -151,6 +162,8 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
         IProgress<ProgressReport>? progress,
         CancellationToken cancellation
     );
+
+    private static string Resolved(FieldForecastPlan plan, string model) => Plans.Write(plan with { Models = [model] });
 
     // A name that is none is refused before the data are made.
     private FieldForecastPlan Read(PlanSource source)
@@ -270,7 +283,7 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
         );
         var validation = data.Validation.Spread(plan.Evaluation.ValidationWindows).Unscoped();
         var trainer = new BestStateTrainer(steps, network, ValidationError, training.JudgeEvery, training.Patience);
-        return new(Name, model, trial, Plans.Write(plan with { Models = [model] }), network, trainer)
+        return new(Name, model, trial, Resolved(plan, model), network, trainer)
         {
             Owned = ahead is null ? [optimiser, trainer, validation] : [ahead, optimiser, trainer, validation],
             DataChecksum = data.Checksum,

@@ -12,6 +12,13 @@ public sealed class OceanCurrentsExperiment : VelocityForecastExperiment
     /// <inheritdoc/>
     public override string Description => "daily currents of the sea forecast by networks that keep a symmetry";
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> DataFiles(PlanSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return Source(source.Read<FieldForecastPlan>().Data).Files();
+    }
+
     private protected override (VectorField Field, VectorField? Elsewhere) Fields(
         FieldForecastPlan plan,
         IProgress<ProgressReport>? progress,
@@ -19,21 +26,22 @@ public sealed class OceanCurrentsExperiment : VelocityForecastExperiment
     )
     {
         var data = plan.Data;
-        if (data.Path is null)
-            throw new UserException(
+        var whole = VectorFieldFile.Read(Source(data));
+        return (Inside(whole, data.Box, "box") ?? whole, Inside(whole, data.OtherBox, "other_box"));
+    }
+
+    private static FieldSource Source(FieldDataPlan data) =>
+        data.Path is null
+            ? throw new UserException(
                 "The plan names no data: give a NetCDF file or a folder of them with --data, or as data.path."
-            );
-        var whole = VectorFieldFile.Read(
-            new FieldSource(data.Path, data.First, data.Second)
+            )
+            : new(data.Path, data.First, data.Second)
             {
                 Level = data.Level,
                 Until = data.Until,
                 MasksGaps = true,
                 Scratch = data.Scratch,
-            }
-        );
-        return (Inside(whole, data.Box, "box") ?? whole, Inside(whole, data.OtherBox, "other_box"));
-    }
+            };
 
     private static VectorField? Inside(VectorField whole, IReadOnlyList<double> box, string key) =>
         box.Count switch

@@ -63,6 +63,13 @@ public sealed class HamiltonianTasksExperiment : IExperiment, IForecaster, IVeri
     }
 
     /// <inheritdoc/>
+    public string Resolve(PlanSource source, string model)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return Resolved(source.Read<HamiltonianTasksPlan>(), TaskModel.Find(model));
+    }
+
+    /// <inheritdoc/>
     public TrainingJob Prepare(PlanSource source, string model, long trial)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -155,7 +162,7 @@ public sealed class HamiltonianTasksExperiment : IExperiment, IForecaster, IVeri
             settings.Options,
             SampleBatches.Split
         );
-        var resolved = Plans.Write(plan with { Tasks = [model.Task.Kind] });
+        var resolved = Resolved(plan, model);
         return new(ExperimentName, model.FullName, trial, resolved, network, trainer)
         {
             Owned = [optimiser, held],
@@ -170,6 +177,9 @@ public sealed class HamiltonianTasksExperiment : IExperiment, IForecaster, IVeri
         network.LoadState(checkpoint.State.Part("model."));
         return network;
     }
+
+    private static string Resolved(HamiltonianTasksPlan plan, TaskModel model) =>
+        Plans.Write(plan with { Tasks = [model.Task.Kind] });
 
     private static HamiltonianTasksPlan PlanOf(Checkpoint checkpoint) =>
         Plans.Parse<HamiltonianTasksPlan>(checkpoint.Plan, "the checkpoint's plan");

@@ -52,6 +52,14 @@ public sealed class PendulumExperiment : IExperiment, IForecaster, IVerifiable
     }
 
     /// <inheritdoc/>
+    public string Resolve(PlanSource source, string model)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var plan = source.Read<PendulumPlan>();
+        return Resolved(plan, ModelPlan(plan, model));
+    }
+
+    /// <inheritdoc/>
     public TrainingJob Prepare(PlanSource source, string model, long trial) =>
         Prepare(source, model, trial, CancellationToken.None);
 
@@ -201,7 +209,7 @@ public sealed class PendulumExperiment : IExperiment, IForecaster, IVerifiable
             },
             RowBatches.Split
         );
-        var resolved = Plans.Write(plan with { Models = [modelPlan] });
+        var resolved = Resolved(plan, modelPlan);
         return new TrainingJob(ExperimentName, modelPlan.Name, trial, resolved, model.Module, trainer)
         {
             Owned = [optimiser, chunks],
@@ -210,6 +218,9 @@ public sealed class PendulumExperiment : IExperiment, IForecaster, IVerifiable
             SamplesPerStep = Math.Min(modelPlan.Batch ?? long.MaxValue, chunks.Size(0)),
         };
     }
+
+    private static string Resolved(PendulumPlan plan, PendulumModelPlan model) =>
+        Plans.Write(plan with { Models = [model] });
 
     private static PendulumPlan PlanOf(Checkpoint checkpoint) =>
         Plans.Parse<PendulumPlan>(checkpoint.Plan, $"the checkpoint's plan");

@@ -109,6 +109,7 @@ internal static class PlanBinder
             (PlanList list, PlanShape.List) => List(list, PlanShape.Element(type), key, rules),
             (PlanMap map, PlanShape.Dictionary) => Dictionary(map, PlanShape.Element(type)),
             (PlanMap map, PlanShape.Record) => Record(map, type, defaults),
+            (PlanMap map, PlanShape.Written) => map,
             _ => throw node.Location.Refuse($"'{key}' must be {Expected(type)}, but it is {node.Description}."),
         };
         if (rules.Select(rule => rule.BrokenBy(value)).FirstOrDefault(broken => broken is not null) is { } requirement)
@@ -200,6 +201,7 @@ internal static class PlanBinder
             PlanShape.Dictionary => $"a group of names, each with {Expected(PlanShape.Element(type))}",
             PlanShape.Record =>
                 $"a group of keys ({string.Join(", ", PlanMember.Of(type).Select(member => member.Key))})",
+            PlanShape.Written => "a group of keys of the plan",
             _ when type.IsEnum => $"one of {string.Join(", ", Enum.GetNames(type).Select(PlanMember.KeyOf))}",
             _ when type == typeof(string) => "text",
             _ when type == typeof(bool) => "true or false",

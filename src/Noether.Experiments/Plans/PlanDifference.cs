@@ -12,7 +12,14 @@ public sealed record PlanDifference(string Key, string Before, string Now)
     /// <param name="before">A plan as YAML.</param>
     /// <param name="now">Another.</param>
     /// <param name="ignored">Keys that may differ, at whatever level: the last part of the name.</param>
-    public static PlanDifference? Between(string before, string now, IReadOnlyList<string> ignored)
+    public static PlanDifference? Between(string before, string now, IReadOnlyList<string> ignored) =>
+        All(before, now, ignored).FirstOrDefault();
+
+    /// <summary>Every difference between two resolved plans, in the order of the first.</summary>
+    /// <param name="before">A plan as YAML.</param>
+    /// <param name="now">Another.</param>
+    /// <param name="ignored">Keys that may differ, at whatever level: the last part of the name.</param>
+    public static IEnumerable<PlanDifference> All(string before, string now, IReadOnlyList<string> ignored)
     {
         var (first, second) = (Leaves(before), Leaves(now));
         return first
@@ -23,7 +30,7 @@ public sealed record PlanDifference(string Key, string Before, string Now)
                 first.GetValueOrDefault(key, Absent),
                 second.GetValueOrDefault(key, Absent)
             ))
-            .FirstOrDefault(difference => difference.Before != difference.Now);
+            .Where(difference => difference.Before != difference.Now);
     }
 
     private static Dictionary<string, string> Leaves(string plan)

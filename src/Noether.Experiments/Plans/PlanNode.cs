@@ -5,6 +5,9 @@ internal abstract record PlanNode(PlanLocation Location)
 {
     /// <summary>What this is, in the words of an error message.</summary>
     public abstract string Description { get; }
+
+    /// <summary>The same as YAML in one line, near to how it was written.</summary>
+    public abstract string Written { get; }
 }
 
 /// <summary>One value. Quoted text is never null, a number or a truth value.</summary>
@@ -13,18 +16,25 @@ internal sealed record PlanScalar(PlanLocation Location, string Text, bool Quote
     public bool IsNull => !Quoted && Text is "" or "~" or "null" or "Null" or "NULL";
 
     public override string Description => IsNull ? "empty" : $"'{Text}'";
+
+    public override string Written => IsNull ? "null" : Text;
 }
 
 /// <summary>Values in order.</summary>
 internal sealed record PlanList(PlanLocation Location, IReadOnlyList<PlanNode> Items) : PlanNode(Location)
 {
     public override string Description => "a list";
+
+    public override string Written => $"[{string.Join(", ", Items.Select(item => item.Written))}]";
 }
 
 /// <summary>Keys with values, in the order written.</summary>
 internal sealed record PlanMap(PlanLocation Location, IReadOnlyList<PlanEntry> Entries) : PlanNode(Location)
 {
     public override string Description => "a group of keys";
+
+    public override string Written =>
+        $"{{{string.Join(", ", Entries.Select(entry => $"{entry.Key}: {entry.Value.Written}"))}}}";
 
     public PlanEntry? Find(string key) => Entries.FirstOrDefault(entry => entry.Key == key);
 

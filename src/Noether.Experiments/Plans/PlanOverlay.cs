@@ -46,11 +46,21 @@ internal static class PlanOverlay
             );
 
         var location = new PlanLocation($"override '{text}'", Line: 0);
-        var node = PlanParser.Value(text[(equals + 1)..], location.Source);
-        foreach (var key in keys.Reverse())
-            node = new PlanMap(location, [new PlanEntry(key, location, node)]);
-        return (PlanMap)node;
+        return Nested(keys, location, PlanParser.Value(text[(equals + 1)..], location.Source));
     }
+
+    /// <summary>The entry <c>key.sub: value</c> of a file as the map {key: {sub: value}}.</summary>
+    public static PlanMap FromEntry(string key, PlanLocation location, PlanNode value)
+    {
+        var keys = key.Split('.');
+        return keys.Any(string.IsNullOrWhiteSpace)
+            ? throw location.Refuse($"'{key}' is not of the form key or key.sub, for example training.steps.")
+            : Nested(keys, location, value);
+    }
+
+    private static PlanMap Nested(IEnumerable<string> keys, PlanLocation location, PlanNode value) =>
+        (PlanMap)
+            keys.Reverse().Aggregate(value, (node, key) => new PlanMap(location, [new PlanEntry(key, location, node)]));
 
     private static bool IsIndex(PlanEntry entry) => entry.Key.All(char.IsAsciiDigit);
 

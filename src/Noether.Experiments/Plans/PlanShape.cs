@@ -7,6 +7,9 @@ internal enum PlanShape
     List,
     Dictionary,
     Record,
+
+    /// <summary>Keys of another plan, kept as written until they are laid over it.</summary>
+    Written,
 }
 
 /// <summary>Recognises the types that a plan can hold.</summary>
@@ -23,6 +26,8 @@ internal static class PlanShapes
                 return PlanShape.List;
             if (Is(type, typeof(IReadOnlyDictionary<,>)))
                 return PlanShape.Dictionary;
+            if (type == typeof(PlanMap))
+                return PlanShape.Written;
             return type.IsInterface || type.IsAbstract
                 ? throw new ArgumentException(
                     $"A plan cannot hold a {type}: use a record, an array, IReadOnlyList or IReadOnlyDictionary of string."

@@ -28,6 +28,10 @@ public static class Plans
     /// <summary>The plan in a text; <paramref name="name"/> stands for the file in error messages.</summary>
     /// <remarks>Every scale is checked, not only the chosen one: a long run must not be the first to meet a mistake.</remarks>
     public static T Parse<T>(string text, string name, string? scale = null, IEnumerable<string>? overrides = null)
+        where T : notnull => Bind<T>(text, name, scale, (overrides ?? []).Select(PlanOverlay.FromOverride));
+
+    /// <summary>The same with overrides that were written elsewhere, each laid over what lies below.</summary>
+    internal static T Bind<T>(string text, string name, string? scale, IEnumerable<PlanMap> overlays)
         where T : notnull
     {
         var file = PlanParser.File(text, name);
@@ -37,8 +41,8 @@ public static class Plans
             PlanBinder.Record(PlanOverlay.Merge(common, OverlayOf(entry)), typeof(T));
 
         var plan = scale is null ? common : PlanOverlay.Merge(common, OverlayOf(Find(scales, scale)));
-        foreach (var change in overrides ?? [])
-            plan = PlanOverlay.Merge(plan, PlanOverlay.FromOverride(change));
+        foreach (var overlay in overlays)
+            plan = PlanOverlay.Merge(plan, overlay);
         return (T)PlanBinder.Record(plan, typeof(T));
     }
 

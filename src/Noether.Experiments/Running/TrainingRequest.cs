@@ -12,6 +12,9 @@ public sealed record TrainingRequest(ChosenPlan Plan, string? Model, string? Fol
     /// <summary>Continue from the folder's last checkpoint, or begin where there is none.</summary>
     public bool Resume { get; init; }
 
+    /// <summary>Whether the run's page judges the model on held-out data; runs that settings are chosen by must not.</summary>
+    public bool IsJudged { get; init; } = true;
+
     /// <summary>The folder that the run writes to.</summary>
     public string FolderPath => Folder ?? Path.Combine("runs", $"{Plan.Experiment.Name}-{Model}-{Trial}");
 }

@@ -73,6 +73,14 @@ public sealed class SyntheticScalarsExperiment : IExperiment, IVerifiable
         return SyntheticScalarsReport.Make(request.Plan, trials, clock.Elapsed.TotalSeconds);
     }
 
+    /// <inheritdoc/>
+    public string Resolve(PlanSource source, string model)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var plan = source.Read<SyntheticScalarsPlan>();
+        return Resolved(plan, SyntheticModelName.Find(model), plan.Sizes[0]);
+    }
+
     /// <summary>Trains on the first of the plan's sizes.</summary>
     public TrainingJob Prepare(PlanSource source, string model, long trial)
     {
@@ -115,6 +123,9 @@ public sealed class SyntheticScalarsExperiment : IExperiment, IVerifiable
         var inputs = samples.Input.Flatten(1).To(DType.Float64).Clone().Unscoped();
         return SyntheticVerification.Of(name, Load(checkpoint, plan, name), inputs);
     }
+
+    private static string Resolved(SyntheticScalarsPlan plan, SyntheticModelName name, int size) =>
+        Plans.Write(plan with { Tasks = [name.Task], Sizes = [size] });
 
     private static SyntheticModel Load(Checkpoint checkpoint, SyntheticScalarsPlan plan, SyntheticModelName name)
     {
@@ -165,7 +176,7 @@ public sealed class SyntheticScalarsExperiment : IExperiment, IVerifiable
             () => MeanSquaredError.Of(model.Answer(validation.Input), validation.Target),
             protocol.StepsPerEpoch
         );
-        var resolved = Plans.Write(plan with { Tasks = [name.Task], Sizes = [size] });
+        var resolved = Resolved(plan, name, size);
         return new(ExperimentName, name.FullName, trial, resolved, model, trainer)
         {
             Title = $"{name.FullName}, n = {size}, trial {trial + 1}",

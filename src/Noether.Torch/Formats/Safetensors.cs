@@ -28,8 +28,15 @@ public static class Safetensors
         IReadOnlyDictionary<string, string>? metadata = null
     ) => WriteArrays(path, tensors.ToDictionary(pair => pair.Key, pair => HostArray.From(pair.Value)), metadata);
 
-    /// <summary>Reads every array, and the strings kept beside them. <paramref name="kind"/> says what the file is for.</summary>
-    public static SafetensorsContent ReadArrays(string path, string kind = "safetensors file")
+    /// <summary>Reads arrays, and the strings kept beside them. <paramref name="kind"/> says what the file is for.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="kind">Such as <c>checkpoint</c>.</param>
+    /// <param name="only">Which arrays to read, by name; null for all. The layout is checked whichever they are.</param>
+    public static SafetensorsContent ReadArrays(
+        string path,
+        string kind = "safetensors file",
+        Func<string, bool>? only = null
+    )
     {
         using var stream = InputFile.Open(path, kind);
         var header = ReadHeader(stream, path);
@@ -37,7 +44,7 @@ public static class Safetensors
         CheckLayout(header.Entries, stream.Length - start, path);
 
         var arrays = new Dictionary<string, HostArray>();
-        foreach (var entry in header.Entries)
+        foreach (var entry in header.Entries.Where(entry => only is null || only(entry.Name)))
         {
             var data = GC.AllocateUninitializedArray<byte>((int)(entry.End - entry.Begin));
             stream.Position = start + entry.Begin;

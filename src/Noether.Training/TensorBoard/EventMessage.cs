@@ -21,7 +21,7 @@ internal sealed class EventMessage
     /// <summary>The first event of a file: how the others are written.</summary>
     public static byte[] Version(double time) => new EventMessage().Real(1, time).Text(3, "brain.Event:2").ToArray();
 
-    /// <summary>A session begins: readers drop the points of this step and of later ones that came before.</summary>
+    /// <summary>A session begins: if there was one before, readers drop its points of this step and of later ones.</summary>
     public static byte[] Start(double time, long step) =>
         At(time, step).Part(7, new EventMessage().Whole(1, SessionStart)).ToArray();
 

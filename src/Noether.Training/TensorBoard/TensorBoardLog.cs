@@ -32,8 +32,8 @@ public sealed class TensorBoardLog : IDisposable
         OutputFolder.Prepare(folder);
         var log = new TensorBoardLog(Create(folder, clock.GetUtcNow()), clock);
         log.Write(EventMessage.Version(log.Now));
-        if (afterStep > 0)
-            log.Write(EventMessage.Start(log.Now, afterStep + 1));
+        // TensorBoard takes the first start that it meets for the run's, and only those after it for restarts that drop points.
+        log.Write(EventMessage.Start(log.Now, afterStep + 1));
         return log;
     }
 

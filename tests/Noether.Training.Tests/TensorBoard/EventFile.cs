@@ -25,14 +25,16 @@ internal static class EventFile
         return events;
     }
 
-    /// <summary>The points that TensorBoard shows of a folder: a session's start drops those of its step and later.</summary>
+    /// <summary>The points that TensorBoard shows of a folder: each session's start but the first drops those of its step and later.</summary>
     public static List<(long Step, string Tag, float Value)> Points(string folder)
     {
         var points = new List<(long Step, string Tag, float Value)>();
+        var isFirst = true;
         foreach (var entry in Directory.GetFiles(folder).Order(StringComparer.Ordinal).SelectMany(Read))
         {
-            if (entry.IsStart)
+            if (entry.IsStart && !isFirst)
                 points.RemoveAll(point => point.Step >= entry.Step);
+            isFirst &= !entry.IsStart;
             points.AddRange(entry.Values.Select(value => (entry.Step, value.Tag, value.Value)));
         }
 
