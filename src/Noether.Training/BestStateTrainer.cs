@@ -84,7 +84,10 @@ public sealed class BestStateTrainer : ITrainer, IDisposable
             isLast |= IsOutOfPatience;
             if (isLast && _best.Count > 0)
                 _model.LoadState(_best);
-            yield return report with { ValidationError = error };
+            yield return report with
+            {
+                ValidationError = error,
+            };
             if (isLast)
                 yield break;
         }

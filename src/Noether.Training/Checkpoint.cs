@@ -66,7 +66,10 @@ public sealed record Checkpoint(string Experiment, string Model, string Plan, Tr
         }
 
         var said = metadata.GetValueOrDefault(ChecksumName);
-        if (said is not null && said != CheckpointChecksum.Of(arrays, metadata.Where(entry => entry.Key != ChecksumName)))
+        if (
+            said is not null
+            && said != CheckpointChecksum.Of(arrays, metadata.Where(entry => entry.Key != ChecksumName))
+        )
         {
             throw new UserException(
                 $"The checkpoint '{path}' is damaged: its content does not fit its checksum. An older one may lie beside it; "

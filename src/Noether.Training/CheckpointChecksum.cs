@@ -18,7 +18,12 @@ internal static class CheckpointChecksum
             Add($"{key}={value}");
         foreach (var (name, array) in arrays.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
-            Add(string.Create(CultureInfo.InvariantCulture, $"{name}:{array.Type}:{string.Join('x', array.Shape.ToArray())}"));
+            Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{name}:{array.Type}:{string.Join('x', array.Shape.ToArray())}"
+                )
+            );
             hash.AppendData(array.Data);
         }
 

@@ -71,9 +71,9 @@ public sealed class CheckpointFolder
     /// <summary>The files to resume from, the newest first.</summary>
     public IReadOnlyList<string> NewestFirst()
     {
-        var files = Steps().Select(entry => entry.Path);
+        var files = Array.ConvertAll(Steps(), entry => entry.Path);
         // A run of an earlier version has nothing but this one.
-        return [.. files.Any() || !File.Exists(LastPath) ? files : [LastPath]];
+        return files.Length > 0 || !File.Exists(LastPath) ? files : [LastPath];
     }
 
     /// <summary>Deletes what a killed process left half-written, and checkpoints that lie beyond where the run goes on from.</summary>
@@ -93,7 +93,7 @@ public sealed class CheckpointFolder
     private string PathOf(long step) =>
         Path.Combine(_root, Prefix + step.ToString("D9", CultureInfo.InvariantCulture) + Suffix);
 
-    private IEnumerable<(long Step, string Path)> Steps() =>
+    private (long Step, string Path)[] Steps() =>
         Directory
             .EnumerateFiles(_root, Prefix + "*" + Suffix)
             .Select(path => (Step: StepOf(path), Path: path))

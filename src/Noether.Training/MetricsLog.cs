@@ -78,11 +78,11 @@ public sealed class MetricsLog : IDisposable
     public void Dispose() => _file.Dispose();
 
     /// <summary>Step and loss of every line that has both.</summary>
-    public static IReadOnlyList<(long Step, double Loss)> ReadLosses(string path) =>
-        [.. Read(path, "loss")];
+    public static IReadOnlyList<(long Step, double Loss)> ReadLosses(string path) => [.. Read(path, "loss")];
 
     /// <summary>The seconds of every line that has them: since its process began to train.</summary>
-    public static IReadOnlyList<double> ReadSeconds(string path) => [.. Read(path, "seconds").Select(line => line.Value)];
+    public static IReadOnlyList<double> ReadSeconds(string path) =>
+        [.. Read(path, "seconds").Select(line => line.Value)];
 
     private static IEnumerable<(long Step, double Value)> Read(string path, string name)
     {

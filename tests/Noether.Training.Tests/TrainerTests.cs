@@ -111,7 +111,7 @@ public sealed class TrainerTests
     }
 
     [Fact]
-    public void Two_processes_that_share_every_batch_train_as_one()
+    public async Task Two_processes_that_share_every_batch_train_as_one()
     {
         using var alone = new Regression(steps: 50);
         var expected = alone.Trainer.Run().ToArray();
@@ -132,7 +132,7 @@ public sealed class TrainerTests
             .ToArray();
         foreach (var member in members)
         {
-            var (weights, loss) = member.GetAwaiter().GetResult();
+            var (weights, loss) = await member;
             Distance(weights, alone.Weights()).ShouldBeLessThan(1e-12);
             loss.ShouldBe(expected[^1].Loss, 1e-12);
         }

@@ -58,18 +58,18 @@ public sealed class VectorField
     }
 
     // Part of a field that was found in order, or frames that a reader has just made so: nothing is copied or looked at again.
-    private VectorField(Tensor frames, Tensor mask, GridAxis x, GridAxis y, TimeAxis times, string units, bool hasLand) =>
-        (Frames, Mask, X, Y, Times, Units, HasLand) = (frames, mask, x, y, times, units, hasLand);
-
-    /// <summary>A field from frames that belong to it alone: what is masked is set to 0 in place, so that long fields are not doubled.</summary>
-    internal static VectorField Owning(
+    private VectorField(
         Tensor frames,
         Tensor mask,
         GridAxis x,
         GridAxis y,
         TimeAxis times,
-        string units
-    )
+        string units,
+        bool hasLand
+    ) => (Frames, Mask, X, Y, Times, Units, HasLand) = (frames, mask, x, y, times, units, hasLand);
+
+    /// <summary>A field from frames that belong to it alone: what is masked is set to 0 in place, so that long fields are not doubled.</summary>
+    internal static VectorField Owning(Tensor frames, Tensor mask, GridAxis x, GridAxis y, TimeAxis times, string units)
     {
         using var mode = Gradients.Pause();
         if (!mask.Any().Item<bool>())

@@ -1,10 +1,8 @@
 using Noether.Data;
-using Noether.Dynamics;
 using Noether.Dynamics.Integrators;
 using Noether.Experiments.Fields;
 using Noether.Experiments.Pendulum;
 using Noether.Experiments.Running;
-using Noether.Models.Fluids;
 using Noether.Torch;
 using Noether.Training;
 

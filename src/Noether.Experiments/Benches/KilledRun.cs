@@ -82,7 +82,9 @@ internal sealed class KilledRun(ResumeBench.Case run, string root)
             if (clock.Elapsed > Patience)
             {
                 process.Kill();
-                throw new UserException($"The run in '{folder}' did not get on within {Patience.TotalMinutes} minutes.");
+                throw new UserException(
+                    $"The run in '{folder}' did not get on within {Patience.TotalMinutes} minutes."
+                );
             }
 
             if (!isDue)
@@ -106,20 +108,18 @@ internal sealed class KilledRun(ResumeBench.Case run, string root)
 
     private Process Start(string folder)
     {
-        var start = OwnProgram.Start(
-            [
-                "train",
-                run.Experiment,
-                .. run.Overrides,
-                "--model",
-                run.Model,
-                "--scale",
-                "smoke",
-                "--out",
-                folder,
-                "--resume",
-            ]
-        );
+        var start = OwnProgram.Start([
+            "train",
+            run.Experiment,
+            .. run.Overrides,
+            "--model",
+            run.Model,
+            "--scale",
+            "smoke",
+            "--out",
+            folder,
+            "--resume",
+        ]);
         // One thread: another number of them may add up in another order.
         start.Environment["OMP_NUM_THREADS"] = "1";
         var process = new Process { StartInfo = start };

@@ -25,7 +25,8 @@ public sealed class TrainerBench : IBench
     public string Name => "trainer";
 
     /// <inheritdoc/>
-    public string Description => "training steps with all that is logged and saved, beside the bare loop of the same steps";
+    public string Description =>
+        "training steps with all that is logged and saved, beside the bare loop of the same steps";
 
     /// <inheritdoc/>
     public Report Run(IProgress<ProgressReport>? progress, CancellationToken cancellation)

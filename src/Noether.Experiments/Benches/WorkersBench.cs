@@ -105,30 +105,30 @@ public sealed class WorkersBench : IBench
         try
         {
             var folder = Path.Combine(root, "run");
-            var start = OwnProgram.Start(
-                [
-                    "train",
-                    "equivariant-fluids",
-                    $"training.steps={TimedSteps}",
-                    "training.judge_every=1000000",
-                    "data.frames=200",
-                    "data.spin_up=1",
-                    "evaluation.windows=4",
-                    "--model",
-                    FieldModels.Plain,
-                    "--out",
-                    folder,
-                    "--workers",
-                    $"{workers}",
-                ]
-            );
+            var start = OwnProgram.Start([
+                "train",
+                "equivariant-fluids",
+                $"training.steps={TimedSteps}",
+                "training.judge_every=1000000",
+                "data.frames=200",
+                "data.spin_up=1",
+                "evaluation.windows=4",
+                "--model",
+                FieldModels.Plain,
+                "--out",
+                folder,
+                "--workers",
+                $"{workers}",
+            ]);
             start.Environment["OMP_NUM_THREADS"] = "1";
             using var process = Process.Start(start) ?? throw new UserException("The training could not be started.");
             var errors = process.StandardError.ReadToEndAsync();
             _ = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             if (process.ExitCode != 0)
-                throw new UserException($"The training by {workers} ended with {process.ExitCode}: {errors.Result.Trim()}");
+                throw new UserException(
+                    $"The training by {workers} ended with {process.ExitCode}: {errors.Result.Trim()}"
+                );
 
             var seconds = MetricsLog.ReadSeconds(Path.Combine(folder, "metrics.jsonl"));
             return (seconds[^1] - seconds[WarmUp - 1]) / (seconds.Count - WarmUp);

@@ -154,7 +154,11 @@ public static class TrainingRunner
         var data = new Dictionary<string, string>(job.Data, StringComparer.Ordinal);
         if (job.DataChecksum.Length > 0)
             data[ChecksumName] = job.DataChecksum;
-        return new Checkpoint(job.Experiment, job.Model, job.Plan, job.Trainer.Save()) { Trial = job.Trial, Data = data };
+        return new Checkpoint(job.Experiment, job.Model, job.Plan, job.Trainer.Save())
+        {
+            Trial = job.Trial,
+            Data = data,
+        };
     }
 
     // Half a run by one plan and half by another would be neither, under the name of the second.
@@ -192,7 +196,9 @@ public static class TrainingRunner
         if (step.ValidationError is { } error)
             curves.Add(("loss/validation", error));
         foreach (var (name, value) in measured)
-            curves.Add((name.Contains('.', StringComparison.Ordinal) ? name.Replace('.', '/') : $"machine/{name}", value));
+            curves.Add(
+                (name.Contains('.', StringComparison.Ordinal) ? name.Replace('.', '/') : $"machine/{name}", value)
+            );
         return [.. curves];
     }
 

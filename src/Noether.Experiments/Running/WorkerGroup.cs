@@ -58,9 +58,9 @@ public sealed class WorkerGroup : IDisposable
         var own = BitConverter.ToInt64(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
         var first = Tensor.From([own]);
         _group.Broadcast(first);
-        var differs = Tensor.From(
-            [.. Enumerable.Range(0, Size).Select(rank => rank == _group.Rank && first.Item<long>() != own ? 1L : 0)]
-        );
+        var differs = Tensor.From([
+            .. Enumerable.Range(0, Size).Select(rank => rank == _group.Rank && first.Item<long>() != own ? 1L : 0),
+        ]);
         _group.AllReduce(differs, Reduction.Max);
         var marks = differs.ToArray<long>();
         var others = Enumerable.Range(0, Size).Where(rank => marks[rank] != 0).ToArray();
@@ -90,6 +90,8 @@ public sealed class WorkerGroup : IDisposable
             return TimeSpan.FromSeconds(40);
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds >= 1
             ? TimeSpan.FromSeconds(seconds)
-            : throw new UserException($"{PatienceVariable} is '{text}' in the environment, but must be a number of seconds from 1.");
+            : throw new UserException(
+                $"{PatienceVariable} is '{text}' in the environment, but must be a number of seconds from 1."
+            );
     }
 }

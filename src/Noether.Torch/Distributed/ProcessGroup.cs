@@ -71,16 +71,8 @@ public sealed class ProcessGroup : IDisposable
         var each = exchange ?? wait;
         var (host, port, rank, size) = address;
         if (
-            NativeGroup.New(
-                (int)backend,
-                host,
-                port,
-                rank,
-                size,
-                wait.TotalSeconds,
-                each.TotalSeconds,
-                out var handle
-            ) == 0
+            NativeGroup.New((int)backend, host, port, rank, size, wait.TotalSeconds, each.TotalSeconds, out var handle)
+            == 0
         )
             return new ProcessGroup(handle, address);
 

@@ -35,11 +35,7 @@ internal static partial class NativeGroup
     [LibraryImport(Native.Library, EntryPoint = "noether_group_leave")]
     internal static partial int Leave(nint group);
 
-    [LibraryImport(
-        Native.Library,
-        EntryPoint = "noether_group_roll_call",
-        StringMarshalling = StringMarshalling.Utf8
-    )]
+    [LibraryImport(Native.Library, EntryPoint = "noether_group_roll_call", StringMarshalling = StringMarshalling.Utf8)]
     internal static unsafe partial int RollCall(
         nint group,
         string name,

@@ -42,9 +42,7 @@ public sealed class GradientReducerTests
             var unused = Tensor.From([5.0, 6.0]).WithGradient();
             using var reducer = new GradientReducer(group, [used, unused]);
             var loss = (used * (group.Rank == 0 ? 3.0 : double.NaN)).Sum();
-            return group.Rank == 0
-                ? Numbers(reducer.Of(loss, 4))
-                : Numbers(reducer.Of((used * 1.0).Sum(), 0));
+            return group.Rank == 0 ? Numbers(reducer.Of(loss, 4)) : Numbers(reducer.Of((used * 1.0).Sum(), 0));
         });
 
         found[0].ShouldBe([6.0, 3, 0, 0]);
