@@ -14,6 +14,9 @@ internal sealed class PlanParser
     private readonly bool _hasLines;
     private int _nodes;
 
+    // The line that was understood last.
+    private int _line;
+
     private PlanParser(string source, bool hasLines)
     {
         _source = source;
@@ -41,6 +44,7 @@ internal sealed class PlanParser
     {
         try
         {
+            RequireShallow(text);
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             if (stream.Documents.Count > 1)
@@ -54,6 +58,29 @@ internal sealed class PlanParser
         catch (YamlException malformed)
         {
             throw Malformed(text, malformed);
+        }
+        // What the library trips over in damaged text, it does not always call a mistake of the text.
+        catch (Exception failure)
+            when (failure is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            throw new UserException(
+                $"{new PlanLocation(_source, _line)}: from here on this is not valid YAML.",
+                failure
+            );
+        }
+    }
+
+    // The loader calls itself for every level, so a file of nothing but brackets would end the process; reading events does not.
+    private void RequireShallow(string text)
+    {
+        var events = new Parser(new StringReader(text));
+        for (var level = 0; events.MoveNext(); )
+        {
+            level += events.Current!.NestingIncrease;
+            _line = At(events.Current.Start).Line;
+            if (level > MostLevels)
+                throw At(events.Current.Start)
+                    .Refuse($"keys and lists lie in one another more than {MostLevels} deep here.");
         }
     }
 

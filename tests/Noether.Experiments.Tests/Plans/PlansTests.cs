@@ -282,4 +282,16 @@ public sealed class PlansTests
         Should
             .Throw<UserException>(() => Plans.Read<SamplePlan>("no/such/plan.yaml"))
             .Message.ShouldBe("There is no plan 'no/such/plan.yaml'; please check the path.");
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("{a: ")]
+    [InlineData("- ")]
+    public void Nesting_without_end_is_refused_and_does_not_end_the_process(string opening)
+    {
+        var text = "sizes:\n  " + string.Concat(Enumerable.Repeat(opening, 100_000));
+
+        Refusal(text).ShouldStartWith("plan.yaml(2): keys and lists lie in one another more than 100 deep");
+        Refusal("", null, "sizes=" + string.Concat(Enumerable.Repeat("[", 100_000))).ShouldContain("deep");
+    }
 }

@@ -82,6 +82,29 @@ public sealed class RunSummaryTests : IDisposable
         RunSummary.Read(folder).Damage.ShouldNotBeNull().ShouldContain("cut off");
     }
 
+    [Theory]
+    [InlineData("run.json")]
+    [InlineData("metrics.jsonl")]
+    [InlineData("plan.yaml")]
+    [InlineData("checkpoints/last.safetensors")]
+    public void Whatever_bytes_a_file_holds_the_run_is_listed(string file)
+    {
+        var folder = SomeRun.At(_folder.At("run"));
+        var path = Path.Combine(folder, file);
+        var whole = File.ReadAllBytes(path);
+        var random = new Random(5);
+
+        for (var attempt = 0; attempt < 300; attempt++)
+        {
+            var bytes = whole[..(attempt % 3 == 0 ? random.Next(whole.Length + 1) : whole.Length)];
+            for (var change = 0; change < attempt % 5 && bytes.Length > 0; change++)
+                bytes[random.Next(Math.Min(bytes.Length, 600))] = (byte)random.Next(256);
+            File.WriteAllBytes(path, bytes);
+
+            RunReports.List(_folder.Path).Tables[0].Rows.ShouldHaveSingleItem();
+        }
+    }
+
     [Fact]
     public void Runs_are_found_below_but_not_behind_links()
     {

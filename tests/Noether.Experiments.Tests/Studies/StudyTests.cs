@@ -151,6 +151,32 @@ public sealed class StudyTests : IDisposable
     }
 
     [Fact]
+    public void Whatever_bytes_a_study_holds_it_is_read_or_refused()
+    {
+        const string Whole =
+            "plan: pendulum\nscale: smoke\nset: { training.depth: 1 }\nover:\n  training.width: [8, 16]\n"
+            + "models: [scalars-hnn]\ntrials: 2\nseeds: [1, 2]\nout: \"runs/x\"\n";
+        const string Signs = "[]{}:,-#&*!|>'\"%@` \n\t0aé\0";
+        var random = new Random(5);
+
+        for (var attempt = 0; attempt < 500; attempt++)
+        {
+            var text = Whole.ToCharArray();
+            for (var change = 0; change <= attempt % 4; change++)
+                text[random.Next(text.Length)] = Signs[random.Next(Signs.Length)];
+            var part = new string(text)[..(attempt % 5 == 0 ? random.Next(text.Length) : text.Length)];
+            try
+            {
+                Read(part).Index.Cells.ShouldNotBeEmpty();
+            }
+            catch (UserException refused)
+            {
+                refused.Message.ShouldNotBeEmpty();
+            }
+        }
+    }
+
+    [Fact]
     public void Data_that_change_change_the_names_of_runs()
     {
         var (first, second) = (_folder.Write("a.nc", "one"), _folder.Write("b.nc", "two"));
