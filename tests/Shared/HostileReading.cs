@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Noether.Tests.Shared;
 
@@ -6,8 +7,11 @@ namespace Noether.Tests.Shared;
 /// Reads damaged files one after another. Each must end well or with a <see cref="UserException"/>, in time, in little memory,
 /// and leave nothing behind on the disk.
 /// </summary>
-internal sealed class HostileReading(long allocationLimit = 64L << 20)
+internal sealed class HostileReading
 {
+    // The files have a few kilobytes; the native libraries' own buffers are what most of the second one is for.
+    private const long MostAllocated = 64L << 20;
+    private const long MostResident = 256L << 20;
     private static readonly TimeSpan PerFile = TimeSpan.FromSeconds(5);
 
     private readonly Lock _gate = new();
@@ -30,6 +34,8 @@ internal sealed class HostileReading(long allocationLimit = 64L << 20)
             // Two levels down, so that a way out by '../..' would still end where this looks.
             var path = Path.Combine(outer.CreateSubdirectory("a").CreateSubdirectory("b").FullName, $"file{extension}");
             var here = Directory.GetFileSystemEntries(Environment.CurrentDirectory);
+            var resident = Resident("VmRSS");
+            ForgetPeak();
             var count = 0;
             var reading = new Thread(() =>
             {
@@ -46,8 +52,11 @@ internal sealed class HostileReading(long allocationLimit = 64L << 20)
             reading.Start();
             Watch(reading);
 
+            (Resident("VmHWM") - resident).ShouldBeLessThan(MostResident, "So much memory was in use at once.");
             File.Delete(path);
-            outer.EnumerateFiles("*", SearchOption.AllDirectories).ShouldBeEmpty("Something was written beside the file.");
+            outer
+                .EnumerateFiles("*", SearchOption.AllDirectories)
+                .ShouldBeEmpty("Something was written beside the file.");
             Directory.GetFileSystemEntries(Environment.CurrentDirectory).ShouldBe(here, ignoreOrder: true);
             string.Join('\n', _faults).ShouldBeEmpty();
             return count;
@@ -75,11 +84,13 @@ internal sealed class HostileReading(long allocationLimit = 64L << 20)
         }
         catch (Exception other)
         {
-            _faults.Add($"{name}: {other.GetType().Name} instead of a sentence: {other.Message} {other.StackTrace?.Split('\n')[0].Trim()}");
+            _faults.Add(
+                $"{name}: {other.GetType().Name} instead of a sentence: {other.Message} {other.StackTrace?.Split('\n')[0].Trim()}"
+            );
         }
 
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        if (allocated > allocationLimit)
+        if (allocated > MostAllocated)
             _faults.Add($"{name}: {allocated >> 20} MiB were allocated for a file of {length} bytes");
     }
 
@@ -94,4 +105,18 @@ internal sealed class HostileReading(long allocationLimit = 64L << 20)
             }
         }
     }
+
+    // The kernel's own record of the peak; writing 5 sets it back to what is in use now.
+    private static void ForgetPeak() => File.WriteAllText("/proc/self/clear_refs", "5");
+
+    private static long Resident(string what) =>
+        File.ReadLines("/proc/self/status")
+            .Where(line => line.StartsWith(what, StringComparison.Ordinal))
+            .Select(line =>
+                long.Parse(
+                    line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1],
+                    CultureInfo.InvariantCulture
+                ) << 10
+            )
+            .First();
 }

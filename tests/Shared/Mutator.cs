@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Noether.Tests.Shared;
 
 /// <summary>Damages files as transfers, disks and malice do: cut short, bits flipped, numbers made huge, blocks moved.</summary>
@@ -33,6 +35,12 @@ internal static class Mutator
         Swap,
         Grow,
     ];
+
+    /// <summary>How many files a test damages: as many as it usually does, or as NOETHER_TEST_HOSTILE_COUNT says for a longer hunt.</summary>
+    public static int Count(int usual) =>
+        Environment.GetEnvironmentVariable("NOETHER_TEST_HOSTILE_COUNT") is { Length: > 0 } text
+            ? int.Parse(text, CultureInfo.InvariantCulture)
+            : usual;
 
     /// <summary>As many damaged copies as asked for, each with a word for a failing test's message.</summary>
     public static IEnumerable<(string Name, byte[] Content)> Mutations(byte[] whole, int count, int seed)

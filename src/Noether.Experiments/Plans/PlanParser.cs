@@ -41,6 +41,7 @@ internal sealed class PlanParser
     {
         try
         {
+            RefuseExcess(text);
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             if (stream.Documents.Count > 1)
@@ -54,6 +55,30 @@ internal sealed class PlanParser
         catch (YamlException malformed)
         {
             throw Malformed(text, malformed);
+        }
+    }
+
+    // The library builds its tree by recursion, which a few thousand brackets drive beyond the end of the stack.
+    private void RefuseExcess(string text)
+    {
+        var events = new Parser(new StringReader(text));
+        var (level, count, line) = (0, 0, new Mark());
+        try
+        {
+            while (events.MoveNext())
+            {
+                line = events.Current!.Start;
+                level += events.Current.NestingIncrease;
+                if (level > MostLevels)
+                    throw At(line).Refuse($"the values here nest deeper than {MostLevels} levels.");
+                if (++count > MostNodes)
+                    throw At(line).Refuse($"a plan has at most {MostNodes} values, and more follow here.");
+            }
+        }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException)
+        {
+            // Where the library gives up without a reason, it was looking beyond what it read last.
+            throw new UserException($"{At(line)}: what follows here is not valid YAML.", broken);
         }
     }
 

@@ -86,7 +86,7 @@ internal sealed class ZipEntries : IDisposable
             var name = entry.FullName;
             if (LeavesTheArchive(name))
                 throw new UserException(
-                    $"The file '{_path}' holds an entry named '{Printable(name)}', which points outside of it; such a file is not to be trusted."
+                    $"The file '{_path}' holds an entry named '{name}', which points outside of it; such a file is not to be trusted."
                 );
             if (!_entries.TryAdd(name, entry))
                 throw new UserException($"The file '{_path}' holds two entries named '{name}'.");
@@ -104,7 +104,9 @@ internal sealed class ZipEntries : IDisposable
     {
         using var content = entry.Open();
         // What is stored lies in the file, so its length is true or the read falls short; what is deflated may only claim it.
-        var bytes = new byte[entry.Length <= entry.CompressedLength ? entry.Length : Math.Min(entry.Length, FirstBuffer)];
+        var bytes = new byte[
+            entry.Length <= entry.CompressedLength ? entry.Length : Math.Min(entry.Length, FirstBuffer)
+        ];
         var filled = 0;
         while (true)
         {
@@ -121,9 +123,6 @@ internal sealed class ZipEntries : IDisposable
         || name.Contains('\0', StringComparison.Ordinal)
         || name is [_, ':', '/', ..]
         || name.Split('/').Contains("..");
-
-    private static string Printable(string name) =>
-        string.Concat(name.Take(200).Select(letter => char.IsControl(letter) ? '\uFFFD' : letter));
 
     // The archive reader answers damage with whatever its arithmetic or its streams ran into.
     private T Guard<T>(Func<T> read)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Noether.Tests.Shared;
 using Noether.Torch;
 
@@ -12,7 +11,8 @@ namespace Noether.Data.Tests.NetCdf;
 public sealed class HostileNetCdfTests : IDisposable
 {
     private const string FolderVariable = "NOETHER_TEST_HOSTILE_FOLDER";
-    private const string CountVariable = "NOETHER_TEST_HOSTILE_COUNT";
+
+    private static readonly int Each = Mutator.Count(250);
 
     private readonly TemporaryFolder _folder = new();
 
@@ -27,15 +27,21 @@ public sealed class HostileNetCdfTests : IDisposable
     [Theory, MemberData(nameof(Formats))]
     public void Damaged_files_are_refused_in_one_sentence(NetCdfFormat format, bool isPacked)
     {
-        var count = int.Parse(Environment.GetEnvironmentVariable(CountVariable) ?? "250", CultureInfo.InvariantCulture);
         Example(format, isPacked).WriteTo(_folder.At("whole.nc"));
 
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Noether.Data.Tests"))
         {
-            ArgumentList = { "-explicit", "only", "-method", $"*.{nameof(Reads_damaged_files_and_says_how_far_it_came)}" },
+            ArgumentList =
+            {
+                "-explicit",
+                "only",
+                "-method",
+                $"*.{nameof(Reads_damaged_files_and_says_how_far_it_came)}",
+            },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { [FolderVariable] = _folder.At(""), [CountVariable] = $"{count}" },
+            // Temporary files of a process that dies go away with the folder of this one.
+            Environment = { ["TMPDIR"] = _folder.At(""), [FolderVariable] = _folder.At("") },
         };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
@@ -43,14 +49,13 @@ public sealed class HostileNetCdfTests : IDisposable
         process.WaitForExit();
 
         process.ExitCode.ShouldBe(0, $"{File.ReadAllText(_folder.At("log"))}\n{output}\n{errors.Result}");
-        File.ReadLines(_folder.At("log")).Count().ShouldBe(count);
+        File.ReadLines(_folder.At("log")).Count().ShouldBe(Each);
     }
 
     [Fact(Explicit = true)]
     public void Reads_damaged_files_and_says_how_far_it_came()
     {
         var folder = Environment.GetEnvironmentVariable(FolderVariable)!;
-        var count = int.Parse(Environment.GetEnvironmentVariable(CountVariable)!, CultureInfo.InvariantCulture);
         var whole = File.ReadAllBytes(Path.Combine(folder, "whole.nc"));
         using var log = new StreamWriter(Path.Combine(folder, "log")) { AutoFlush = true };
         var reading = new HostileReading();
@@ -59,7 +64,7 @@ public sealed class HostileNetCdfTests : IDisposable
 
         IEnumerable<(string Name, byte[] Content)> Named()
         {
-            foreach (var mutation in Mutator.Mutations(whole, count, seed: 11))
+            foreach (var mutation in Mutator.Mutations(whole, Each, seed: 11))
             {
                 log.WriteLine(mutation.Name);
                 yield return mutation;
@@ -73,7 +78,9 @@ public sealed class HostileNetCdfTests : IDisposable
             Format = format,
             Levels = isPacked ? 2 : null,
             Type = isPacked ? NetCdfType.Int16 : NetCdfType.Float64,
-            Attributes = isPacked ? new() { ["scale_factor"] = 0.01, ["_FillValue"] = NetCdfAttribute.Of(NetCdfType.Int16, -32767) } : [],
+            Attributes = isPacked
+                ? new() { ["scale_factor"] = 0.01, ["_FillValue"] = NetCdfAttribute.Of(NetCdfType.Int16, -32767) }
+                : [],
         };
 
     private static void Read(string path)

@@ -43,7 +43,15 @@ internal static class Pickles
 
     /// <summary>A whole tensor; offset, shape and strides are given as opcodes.</summary>
     public static byte[] Tensor(byte[] storage, string offset, string shape, string strides) =>
-        Of("ctorch._utils\n_rebuild_tensor_v2\n(", storage, offset, shape, strides, 0x89, "ccollections\nOrderedDict\n)RtR");
+        Of(
+            "ctorch._utils\n_rebuild_tensor_v2\n(",
+            storage,
+            offset,
+            shape,
+            strides,
+            0x89,
+            "ccollections\nOrderedDict\n)RtR"
+        );
 
     /// <summary>Writes the archive: the pickle and each storage, and whatever else.</summary>
     public static string Write(string path, byte[] pickle, params (string Name, byte[] Content)[] entries)

@@ -29,8 +29,22 @@ internal static class PickleNames
             (PickledMeaning.Parameter, [PickledTensor tensor, bool, PickledDictionary]) => tensor,
             (
                 PickledMeaning.Tensor,
-                [PickledStorage storage, long offset, object?[] shape, object?[] strides, bool, PickledDictionary, .. var rest]
-            ) when rest is [] or [null] or [PickledDictionary { Pairs.Count: 0 }] => View(storage, offset, shape, strides, null),
+                [
+                    PickledStorage storage,
+                    long offset,
+                    object?[] shape,
+                    object?[] strides,
+                    bool,
+                    PickledDictionary,
+                    .. var rest,
+                ]
+            ) when rest is [] or [null] or [PickledDictionary { Pairs.Count: 0 }] => View(
+                storage,
+                offset,
+                shape,
+                strides,
+                null
+            ),
             (
                 PickledMeaning.UntypedTensor,
                 [
@@ -41,7 +55,7 @@ internal static class PickleNames
                     bool,
                     PickledDictionary,
                     PickledName { Meaning: PickledMeaning.ElementType } type,
-                    .. var rest
+                    .. var rest,
                 ]
             ) when rest is [] or [null] or [PickledDictionary { Pairs.Count: 0 }] => View(
                 storage,
@@ -55,12 +69,20 @@ internal static class PickleNames
 
     /// <summary>The storage of a persistent identifier: ('storage', class, key, where it was, elements).</summary>
     public static PickledStorage? Storage(object? identifier) =>
-        identifier is object?[] and ["storage", PickledName { Meaning: PickledMeaning.Storage } type, string key, string, long count]
+        identifier
+            is object?[]
+                and ["storage", PickledName { Meaning: PickledMeaning.Storage } type, string key, string, long count]
         && count >= 0
             ? new PickledStorage(type.Name, key, count)
             : null;
 
-    private static PickledTensor? View(PickledStorage storage, long offset, object?[] shape, object?[] strides, string? type)
+    private static PickledTensor? View(
+        PickledStorage storage,
+        long offset,
+        object?[] shape,
+        object?[] strides,
+        string? type
+    )
     {
         var (lengths, steps) = (Numbers(shape), Numbers(strides));
         return lengths is null || steps is null || lengths.Length != steps.Length || offset < 0

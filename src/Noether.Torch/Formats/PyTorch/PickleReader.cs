@@ -11,7 +11,7 @@ namespace Noether.Torch;
 internal sealed class PickleReader
 {
     // Values take at most some tens of bytes each; a state dict has a few per tensor.
-    private const int MostValues = 4_000_000;
+    private const int MostValues = 2_000_000;
     private const int LongestInteger = 1_000;
 
     private readonly PickleStream _input;
@@ -67,7 +67,14 @@ internal sealed class PickleReader
                 return Push((long)(int)_input.Integer(4));
             case (byte)'I':
                 // Protocol 0 writes truth values as 00 and 01.
-                return Push(_input.Line() switch { "00" => false, "01" => true, var text => Number(text) });
+                return Push(
+                    _input.Line() switch
+                    {
+                        "00" => false,
+                        "01" => true,
+                        var text => Number(text),
+                    }
+                );
             case (byte)'L':
                 return Push(Number(_input.Line().TrimEnd('L')));
             case 0x8a:
@@ -75,7 +82,11 @@ internal sealed class PickleReader
             case 0x8b:
                 return Push(Integer(_input.Bytes(_input.Integer(4))));
             case (byte)'G':
-                return Push(BitConverter.Int64BitsToDouble(System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(_input.Bytes(8))));
+                return Push(
+                    BitConverter.Int64BitsToDouble(
+                        System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(_input.Bytes(8))
+                    )
+                );
             case (byte)'F':
                 return Push(
                     double.TryParse(_input.Line(), NumberStyles.Float, CultureInfo.InvariantCulture, out var real)
@@ -183,7 +194,11 @@ internal sealed class PickleReader
                 Push(Name(_input.Line(), _input.Line()));
                 break;
             case 0x93:
-                Push(PopMany(2) is [string module, string name] ? Name(module, name) : throw _input.Damaged("names no name"));
+                Push(
+                    PopMany(2) is [string module, string name]
+                        ? Name(module, name)
+                        : throw _input.Damaged("names no name")
+                );
                 break;
             case (byte)'R':
                 Push(Call(PopMany(2)));
@@ -223,7 +238,9 @@ internal sealed class PickleReader
             : throw Refused("a call of something that cannot be called");
 
     private bool Append(object?[] items) =>
-        Top() is PickledList list ? Filled(list, items) is not null : throw _input.Damaged("appends to something that is no list");
+        Top() is PickledList list
+            ? Filled(list, items) is not null
+            : throw _input.Damaged("appends to something that is no list");
 
     private bool SetItems(object?[] items) =>
         Top() is PickledDictionary dictionary

@@ -6,7 +6,10 @@ namespace Noether.Torch;
 /// <summary>The bytes of a pickle, read from front to back. Every length is compared with what is left before it is used.</summary>
 internal sealed class PickleStream(byte[] bytes, string path)
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
 
     private int _at;
 

@@ -23,22 +23,47 @@ internal static class PyTorchElement
 
     // Every dtype's name starts with one of these; a name is no code, so those of types that cannot be read are let through
     // and refused where their tensor's own name is known.
-    private static readonly string[] Families = ["float", "bfloat", "int", "uint", "bool", "complex", "qint", "quint", "bits"];
+    private static readonly string[] Families =
+    [
+        "float",
+        "bfloat",
+        "int",
+        "uint",
+        "bool",
+        "complex",
+        "qint",
+        "quint",
+        "bits",
+    ];
 
     /// <summary>Whether <c>torch.name</c> is the class of a typed storage.</summary>
-    public static bool IsStorage(string name) => name.EndsWith(Suffix, StringComparison.Ordinal) && name.All(IsWordLetter);
+    public static bool IsStorage(string name) =>
+        name.EndsWith(Suffix, StringComparison.Ordinal) && name.All(IsWordLetter);
 
     /// <summary>Whether <c>torch.name</c> is the name of a dtype.</summary>
     public static bool IsType(string name) =>
         name.All(IsWordLetter)
-        && (Array.Exists(Families, family => name.StartsWith(family, StringComparison.Ordinal) && name.Any(char.IsAsciiDigit)) || name == "bool");
+        && (
+            Array.Exists(
+                Families,
+                family => name.StartsWith(family, StringComparison.Ordinal) && name.Any(char.IsAsciiDigit)
+            )
+            || name == "bool"
+        );
 
     /// <summary>The type of <c>FloatStorage</c> or <c>float32</c>; null where it is none that can be read.</summary>
     public static DType? Find(string name)
     {
         foreach (var (storage, spelling, type) in Known)
         {
-            if (name == spelling || (name.Length == storage.Length + Suffix.Length && name.StartsWith(storage, StringComparison.Ordinal) && IsStorage(name)))
+            if (
+                name == spelling
+                || (
+                    name.Length == storage.Length + Suffix.Length
+                    && name.StartsWith(storage, StringComparison.Ordinal)
+                    && IsStorage(name)
+                )
+            )
                 return type;
         }
 

@@ -31,7 +31,9 @@ internal sealed class PyTorchTensors(ZipEntries archive, string folder, string p
         if (bytes == 0)
             return new HostArray(type, tensor.Shape, []);
         if (tensor.Offset + LastElement(tensor) >= storage.Length / type.ByteSize())
-            throw new UserException($"{subject} is damaged: it reaches beyond the {storage.Length} bytes of its storage.");
+            throw new UserException(
+                $"{subject} is damaged: it reaches beyond the {storage.Length} bytes of its storage."
+            );
         if (IsContiguous(tensor) && !isShared && bytes == storage.Length)
             return new HostArray(type, tensor.Shape, storage);
         if (!archive.Allowance.TryTake(bytes))
