@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Noether.Torch;
 
 namespace Noether.Data;
 

@@ -25,7 +25,7 @@ public sealed class HostileNetCdfTests : IDisposable
         };
 
     [Theory, MemberData(nameof(Formats))]
-    public void Damaged_files_are_refused_in_one_sentence(NetCdfFormat format, bool isPacked)
+    public async Task Damaged_files_are_refused_in_one_sentence(NetCdfFormat format, bool isPacked)
     {
         Example(format, isPacked).WriteTo(_folder.At("whole.nc"));
 
@@ -38,17 +38,20 @@ public sealed class HostileNetCdfTests : IDisposable
                 "-method",
                 $"*.{nameof(Reads_damaged_files_and_says_how_far_it_came)}",
             },
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             // Temporary files of a process that dies go away with the folder of this one.
             Environment = { ["TMPDIR"] = _folder.At(""), [FolderVariable] = _folder.At("") },
         };
         using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await Task.WhenAll(output, errors, process.WaitForExitAsync());
 
-        process.ExitCode.ShouldBe(0, $"{File.ReadAllText(_folder.At("log"))}\n{output}\n{errors.Result}");
+        process.ExitCode.ShouldBe(
+            0,
+            $"The last of these files was being read: {await File.ReadAllTextAsync(_folder.At("log"))}\n{await output}\n{await errors}"
+        );
         File.ReadLines(_folder.At("log")).Count().ShouldBe(Each);
     }
 
