@@ -42,6 +42,8 @@ internal sealed class HostileReading
                 foreach (var (name, content) in files)
                 {
                     count++;
+                    // A file that is cut to nothing and written again is put on the disk at once by some file systems.
+                    File.Delete(path);
                     File.WriteAllBytes(path, content);
                     ReadOne(name, path, content.Length, read);
                 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 
 namespace Noether.Torch.Tests;
 
@@ -21,21 +22,39 @@ internal static class PyTorch
 
         """;
 
+    // One process for all tests, as importing PyTorch takes seconds; it ends with its input, which is to say with the tests.
+    private static readonly Lazy<Process> Session = new(() =>
+    {
+        const string Loop = """
+            import contextlib, io, json, sys, torch, traceback
+            for line in sys.stdin:
+                script, arguments = json.loads(line)
+                sys.argv, output, ok = ['-c'] + arguments, io.StringIO(), True
+                with contextlib.redirect_stdout(output):
+                    try: exec(script, {'__name__': 'script', 'sys': sys, 'torch': torch})
+                    except BaseException: ok = False; traceback.print_exc(file=output)
+                print(json.dumps([ok, output.getvalue()]), flush=True)
+            """;
+        return Process.Start(
+            new ProcessStartInfo(Python, ["-W", "ignore", "-c", Loop])
+            {
+                UseShellExecute = false,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+            }
+        )!;
+    });
+
     public static string Run(string script, params string[] arguments)
     {
         Assert.SkipUnless(IsThere, "PyTorch is not installed (Debian: apt install python3-torch).");
 
-        var start = new ProcessStartInfo(Python, ["-c", "import sys, torch\n" + script, .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        process.ExitCode.ShouldBe(0, output + errors.Result);
+        Session.Value.StandardInput.WriteLine(JsonSerializer.Serialize(new object[] { script, arguments }));
+        Session.Value.StandardInput.Flush();
+        var line = Session.Value.StandardOutput.ReadLine().ShouldNotBeNull("Python ended.");
+        using var answer = JsonDocument.Parse(line);
+        var output = answer.RootElement[1].GetString()!;
+        answer.RootElement[0].GetBoolean().ShouldBeTrue(output);
         return output.Trim();
     }
 
