@@ -8,9 +8,15 @@ public class UserException : Exception
 {
     /// <summary>Refuses the input with one sentence.</summary>
     public UserException(string message)
-        : base(message) { }
+        : base(OneLine(message)) { }
 
     /// <summary>Refuses the input with one sentence and keeps the failure that revealed it.</summary>
     public UserException(string message, Exception cause)
-        : base(message, cause) { }
+        : base(OneLine(message), cause) { }
+
+    // Names from damaged files stand in messages, and a terminal obeys control characters.
+    private static string OneLine(string message) =>
+        message.Any(char.IsControl)
+            ? string.Concat(message.Select(letter => char.IsControl(letter) ? '\uFFFD' : letter))
+            : message;
 }

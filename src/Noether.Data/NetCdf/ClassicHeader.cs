@@ -4,13 +4,16 @@ using Noether.Torch;
 namespace Noether.Data;
 
 /// <summary>
-/// The header of a classic netCDF file, read for one reason: the library gives zeros for what lies beyond the end of a
-/// truncated file, so the length that the header promises is compared with the one there is.
+/// The header of a classic netCDF file, read before the library sees it, for two reasons: the library gives zeros for what
+/// lies beyond the end of a truncated file, and it believes every count, so that a damaged one costs hours or all memory.
 /// </summary>
 /// <remarks>Formats CDF-1, CDF-2 and CDF-5 of the netCDF classic format specification: big-endian, padded to four bytes.</remarks>
 internal sealed class ClassicHeader
 {
     private const uint Streaming = uint.MaxValue;
+
+    // The library's own limit, which it keeps when it writes and not when it reads.
+    private const int LongestName = 256;
 
     private readonly Stream _stream;
     private readonly int _version;
@@ -30,26 +33,33 @@ internal sealed class ClassicHeader
         if (stream.ReadAtLeast(magic, 4, throwOnEndOfStream: false) < 4 || !magic[..3].SequenceEqual("CDF"u8))
             return;
 
-        long expected;
+        long? expected = null;
         try
         {
             expected = new ClassicHeader(stream, magic[3]).End();
         }
         catch (EndOfStreamException)
         {
-            expected = long.MaxValue;
+            // The header itself is longer than the file.
+        }
+        catch (Exception damaged) when (damaged is InvalidDataException or OverflowException)
+        {
+            throw new UserException(
+                $"The NetCDF file '{path}' is damaged: its header makes no sense near byte {stream.Position}; please fetch it again.",
+                damaged
+            );
         }
 
-        if (stream.Length < expected)
+        if (expected is null || stream.Length < expected)
             throw new UserException(
-                $"The NetCDF file '{path}' was cut off: it has {stream.Length} bytes, but its header promises {(expected == long.MaxValue ? "more" : $"{expected}")}; please fetch it again."
+                $"The NetCDF file '{path}' was cut off: it has {stream.Length} bytes, but its header promises {(expected is null ? "more" : $"{expected}")}; please fetch it again."
             );
     }
 
     /// <summary>The first byte after the last value.</summary>
     private long End()
     {
-        var records = Count();
+        var records = _version == 5 ? Long() : Word();
         var lengths = Dimensions();
         Attributes();
         var (end, recordSize, lastOfRecord, recordVariables) = (0L, 0L, 0L, 0);
@@ -58,29 +68,32 @@ internal sealed class ClassicHeader
         {
             if (!variable.IsRecord)
             {
-                end = Math.Max(end, variable.Begin + variable.Bytes);
+                end = Math.Max(end, checked(variable.Begin + variable.Bytes));
                 continue;
             }
 
             recordVariables++;
             single = variable.Bytes;
-            recordSize += Padded(variable.Bytes);
-            lastOfRecord = Math.Max(lastOfRecord, variable.Begin + variable.Bytes);
+            recordSize = checked(recordSize + Padded(variable.Bytes));
+            lastOfRecord = Math.Max(lastOfRecord, checked(variable.Begin + variable.Bytes));
         }
 
         if (recordVariables == 0 || records == 0 || records == (_version == 5 ? -1 : Streaming))
             return end;
         // The records of an only variable follow one another without padding.
-        return Math.Max(end, lastOfRecord + (records - 1) * (recordVariables == 1 ? single : recordSize));
+        return Math.Max(
+            end,
+            checked(lastOfRecord + (NotNegative(records) - 1) * (recordVariables == 1 ? single : recordSize))
+        );
     }
 
     private long[] Dimensions()
     {
-        _ = Word();
-        var lengths = new long[Count()];
+        // A name's length and a length.
+        var lengths = new long[List(tag: 10, smallest: 8)];
         for (var i = 0; i < lengths.Length; i++)
         {
-            Skip(Padded(Count()));
+            Name();
             lengths[i] = Count();
         }
 
@@ -89,41 +102,68 @@ internal sealed class ClassicHeader
 
     private void Attributes()
     {
-        _ = Word();
-        var count = Count();
+        // A name's length, a type and a length.
+        var count = List(tag: 12, smallest: 12);
         for (var i = 0L; i < count; i++)
         {
-            Skip(Padded(Count()));
+            Name();
             var size = SizeOf(Word());
-            Skip(Padded(Count() * size));
+            Skip(Padded(checked(Count() * size)));
         }
     }
 
     private IEnumerable<(bool IsRecord, long Bytes, long Begin)> Variables(long[] lengths)
     {
-        _ = Word();
-        var count = Count();
+        var count = List(tag: 11, smallest: 24);
         for (var i = 0L; i < count; i++)
         {
-            Skip(Padded(Count()));
-            var (rank, elements, isRecord) = (Count(), 1L, false);
+            Name();
+            var (rank, elements, isRecord) = (Items(smallest: 4), 1L, false);
             for (var axis = 0L; axis < rank; axis++)
             {
+                var dimension = Count();
+                if (dimension >= lengths.Length)
+                    throw new InvalidDataException("A variable has a dimension that the file does not have.");
                 // The unlimited dimension has the length 0 and can only be the first.
-                var length = lengths[Count()];
+                var length = lengths[dimension];
                 isRecord |= length == 0;
-                elements *= length == 0 ? 1 : length;
+                elements = checked(elements * (length == 0 ? 1 : length));
             }
 
             Attributes();
             var size = SizeOf(Word());
-            _ = Count();
-            var begin = _version == 1 ? Word() : Long();
-            yield return (isRecord, elements * size, begin);
+            _ = _version == 5 ? Long() : Word();
+            var begin = _version == 1 ? Word() : NotNegative(Long());
+            yield return (isRecord, checked(elements * size), begin);
         }
     }
 
-    private long Count() => _version == 5 ? Long() : Word();
+    private long Count() => _version == 5 ? NotNegative(Long()) : Word();
+
+    /// <summary>How many entries a list has: none where there is no tag.</summary>
+    private long List(uint tag, int smallest)
+    {
+        var found = Word();
+        var count = Items(smallest);
+        return found == tag || (found == 0 && count == 0)
+            ? count
+            : throw new InvalidDataException("A list is of another kind than this place has.");
+    }
+
+    private void Name()
+    {
+        var length = Count();
+        if (length > LongestName)
+            throw new InvalidDataException("A name is longer than names may be.");
+        Skip(Padded(length));
+    }
+
+    /// <summary>How many things follow, each of so many bytes at least: never more than the file has room for.</summary>
+    private long Items(int smallest)
+    {
+        var count = Count();
+        return count <= (_stream.Length - _stream.Position) / smallest ? count : throw new EndOfStreamException();
+    }
 
     private uint Word()
     {
@@ -137,9 +177,17 @@ internal sealed class ClassicHeader
         return BinaryPrimitives.ReadInt64BigEndian(_word);
     }
 
-    private void Skip(long bytes) => _stream.Seek(bytes, SeekOrigin.Current);
+    private void Skip(long bytes)
+    {
+        if (bytes > _stream.Length - _stream.Position)
+            throw new EndOfStreamException();
+        _stream.Seek(bytes, SeekOrigin.Current);
+    }
 
-    private static long Padded(long bytes) => (bytes + 3) / 4 * 4;
+    private static long NotNegative(long count) =>
+        count >= 0 ? count : throw new InvalidDataException("A count is below 0.");
+
+    private static long Padded(long bytes) => checked(bytes + 3) / 4 * 4;
 
     private static int SizeOf(uint type) =>
         type switch
@@ -147,6 +195,7 @@ internal sealed class ClassicHeader
             1 or 2 or 7 => 1,
             3 or 8 => 2,
             4 or 5 or 9 => 4,
-            _ => 8,
+            6 or 10 or 11 => 8,
+            _ => throw new InvalidDataException("A type is none of netCDF's."),
         };
 }

@@ -1,20 +1,26 @@
 using System.Runtime.InteropServices;
-using Noether.Torch;
 
 namespace Noether.Data;
 
 /// <summary>A netCDF file open to be read, classic or netCDF-4 (its root group). Values come as they are stored.</summary>
 public sealed unsafe class NetCdfFile : IDisposable
 {
-    private const int LongestName = 256;
+    // The library's own limit is 256, but it copies whatever length a file has; HDF5 ends at 64 KiB.
+    private const int LongestName = 1 << 16;
     private const int GlobalVariable = -1;
 
+    // What deflate can make of a byte at most, and how much no file needs to account for.
+    private const int HighestCompression = 1032;
+    private const long SmallValues = 256L << 20;
+
     private readonly int _file;
+    private readonly long _bytes;
     private bool _isOpen;
 
-    private NetCdfFile(string path)
+    private NetCdfFile(string path, long bytes)
     {
         Path = path;
+        _bytes = bytes;
         using (NetCdfLibrary.Enter())
         {
             var status = NetCdfNative.Open(path, 0, out _file);
@@ -30,7 +36,8 @@ public sealed unsafe class NetCdfFile : IDisposable
                 Dimensions = ReadDimensions();
                 Attributes = ReadAttributes(GlobalVariable, attributes);
                 Variables = [.. Enumerable.Range(0, variables).Select(ReadVariable)];
-                ClassicHeader.RequireWhole(path);
+                foreach (var variable in Variables)
+                    RequirePlausible(variable);
             }
             catch
             {
@@ -56,8 +63,8 @@ public sealed unsafe class NetCdfFile : IDisposable
     /// <exception cref="UserException">There is none, or it is no NetCDF file, or it is truncated.</exception>
     public static NetCdfFile Open(string path)
     {
-        InputFile.Open(path, "NetCDF file").Dispose();
-        return new NetCdfFile(path);
+        ClassicHeader.RequireWhole(path);
+        return new NetCdfFile(path, new FileInfo(path).Length);
     }
 
     /// <summary>A variable, or null where there is none of this name.</summary>
@@ -161,10 +168,30 @@ public sealed unsafe class NetCdfFile : IDisposable
                 identifier,
                 Name(name),
                 Known(type),
-                [.. dimensions[..rank].Select(id => Dimensions.First(dimension => dimension.Id == id))],
+                [
+                    .. dimensions[..rank]
+                        .Select(id =>
+                            Dimensions.FirstOrDefault(one => one.Id == id)
+                            ?? throw Damaged($"'{Name(name)}' has a dimension that the file has not")
+                        ),
+                ],
                 ReadAttributes(identifier, attributes)
             );
         }
+    }
+
+    // Values that were never written take no room in a netCDF-4 file, so a few bytes of damage can promise any number of them.
+    private void RequirePlausible(NetCdfVariable variable)
+    {
+        var values = variable.Dimensions.Aggregate(
+            (Int128)1,
+            (product, one) => Product(product, Math.Max(1, one.Length))
+        );
+        if (values * sizeof(double) > SmallValues + (Int128)HighestCompression * _bytes)
+            throw Damaged($"'{variable.Name}' should have {values} values, which no file of {_bytes} bytes holds");
+
+        // Beyond this it is refused anyway, and a few such lengths would overflow.
+        static Int128 Product(Int128 product, long length) => product > long.MaxValue ? product : product * length;
     }
 
     private Dictionary<string, NetCdfAttribute> ReadAttributes(int variable, int count)
@@ -175,7 +202,10 @@ public sealed unsafe class NetCdfFile : IDisposable
         {
             Check(NetCdfNative.InquireAttributeName(_file, variable, i, name), "an attribute");
             Check(NetCdfNative.InquireAttribute(_file, variable, name, out var type, out var length), "an attribute");
-            if (ReadAttribute(variable, name, Known(type), checked((int)length)) is { } attribute)
+            // Attributes are never compressed.
+            if (length > (nuint)Math.Min(_bytes, int.MaxValue - 1))
+                throw Damaged($"its attribute '{Name(name)}' should have {length} values");
+            if (ReadAttribute(variable, name, Known(type), (int)length) is { } attribute)
                 attributes[Name(name)] = attribute;
         }
 
@@ -216,6 +246,9 @@ public sealed unsafe class NetCdfFile : IDisposable
         type is >= (int)NetCdfType.Int8 and <= (int)NetCdfType.Text ? (NetCdfType)type : NetCdfType.Other;
 
     private static string Name(byte* text) => Marshal.PtrToStringUTF8((nint)text) ?? "";
+
+    private UserException Damaged(string reason) =>
+        new($"The NetCDF file '{Path}' is damaged: {reason}; please fetch it again.");
 
     private void Check(int status, string what)
     {

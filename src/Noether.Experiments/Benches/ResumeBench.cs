@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Noether.Experiments.Running;
-using Noether.Training;
 
 namespace Noether.Experiments.Benches;
 

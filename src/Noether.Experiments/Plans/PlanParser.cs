@@ -44,7 +44,7 @@ internal sealed class PlanParser
     {
         try
         {
-            RequireShallow(text);
+            RefuseExcess(text);
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             if (stream.Documents.Count > 1)
@@ -70,17 +70,19 @@ internal sealed class PlanParser
         }
     }
 
-    // The loader calls itself for every level, so a file of nothing but brackets would end the process; reading events does not.
-    private void RequireShallow(string text)
+    // The library builds its tree by recursion, which a few thousand brackets drive beyond the end of the stack.
+    private void RefuseExcess(string text)
     {
         var events = new Parser(new StringReader(text));
-        for (var level = 0; events.MoveNext(); )
+        for (var (level, count) = (0, 0); events.MoveNext(); count++)
         {
-            level += events.Current!.NestingIncrease;
-            _line = At(events.Current.Start).Line;
+            var place = At(events.Current!.Start);
+            _line = place.Line;
+            level += events.Current.NestingIncrease;
             if (level > MostLevels)
-                throw At(events.Current.Start)
-                    .Refuse($"keys and lists lie in one another more than {MostLevels} deep here.");
+                throw place.Refuse($"the values here nest deeper than {MostLevels} levels.");
+            if (count > MostNodes)
+                throw place.Refuse($"a plan has at most {MostNodes} values, and more follow here.");
         }
     }
 

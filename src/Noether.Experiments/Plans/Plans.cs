@@ -20,10 +20,11 @@ namespace Noether.Experiments;
 public static class Plans
 {
     internal const string ScalesKey = "scales";
+    private const long LongestPlan = 1 << 20;
 
     /// <summary>The plan in a file, at a scale (null: the common keys alone), with overrides.</summary>
     public static T Read<T>(string path, string? scale = null, IEnumerable<string>? overrides = null)
-        where T : notnull => Parse<T>(InputFile.ReadText(path, "plan"), path, scale, overrides);
+        where T : notnull => Parse<T>(Text(path), path, scale, overrides);
 
     /// <summary>The plan in a text; <paramref name="name"/> stands for the file in error messages.</summary>
     /// <remarks>Every scale is checked, not only the chosen one: a long run must not be the first to meet a mistake.</remarks>
@@ -49,6 +50,19 @@ public static class Plans
     /// <summary>The plan as YAML with every default written out. Reading it back gives the same plan.</summary>
     public static string Write<T>(T plan)
         where T : notnull => PlanWriter.Write(plan);
+
+    private static string Text(string path)
+    {
+        using (var stream = InputFile.Open(path, "plan"))
+        {
+            if (stream.Length > LongestPlan)
+                throw new UserException(
+                    $"The plan '{path}' has {stream.Length} bytes, and no plan is longer than {LongestPlan}: is it another file?"
+                );
+        }
+
+        return InputFile.ReadText(path, "plan");
+    }
 
     private static PlanMap ScalesOf(PlanMap file) =>
         file.Find(ScalesKey) switch

@@ -24,27 +24,13 @@ public static class Npz
     /// <summary>Reads every array of a file, by name.</summary>
     public static IReadOnlyDictionary<string, HostArray> ReadArrays(string path)
     {
-        using var stream = InputFile.Open(path, "NPZ file");
-        try
-        {
-            using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
-            var arrays = new Dictionary<string, HostArray>();
-            foreach (var entry in archive.Entries)
-            {
-                var (name, array) = Read(entry, path);
-                if (!arrays.TryAdd(name, array))
-                    throw new UserException($"The file '{path}' holds two arrays named '{name}'.");
-            }
+        using var archive = ZipEntries.Open(path, "NPZ file");
+        return archive.Names.ToDictionary(NameOf, entry => ReadArray(archive, entry, path));
 
-            return arrays;
-        }
-        catch (InvalidDataException damaged)
-        {
-            throw new UserException(
-                $"The file '{path}' is not an NPZ file, or it is damaged: {damaged.Message.TrimEnd('.')}.",
-                damaged
-            );
-        }
+        string NameOf(string entry) =>
+            entry.EndsWith(Extension, StringComparison.Ordinal)
+                ? entry[..^Extension.Length]
+                : throw new UserException($"The file '{path}' holds '{entry}', which is not an NPY array.");
     }
 
     /// <summary>Writes arrays by name, replacing the file in one step. Equal arrays give equal bytes.</summary>
@@ -82,25 +68,10 @@ public static class Npz
             );
     }
 
-    private static (string Name, HostArray Array) Read(ZipArchiveEntry entry, string path)
+    private static HostArray ReadArray(ZipEntries archive, string entry, string path)
     {
-        if (!entry.FullName.EndsWith(Extension, StringComparison.Ordinal))
-            throw new UserException($"The file '{path}' holds '{entry.FullName}', which is not an NPY array.");
-
-        var name = entry.FullName[..^Extension.Length];
-        var subject = $"The array '{name}' of '{path}'";
-        if (entry.Length > Array.MaxLength)
-            throw new UserException($"{subject} holds more than 2 GiB; please save it in smaller arrays.");
-
-        // A ZIP keeps a checksum of each entry, which the archive reader leaves unchecked.
-        using var content = entry.Open();
-        using var bytes = new MemoryStream((int)Math.Min(entry.Length, 1 << 24));
-        content.CopyTo(bytes);
-        var written = bytes.GetBuffer().AsSpan(0, (int)bytes.Length);
-        if (bytes.Length != entry.Length || Crc32.Compute(written) != entry.Crc32)
-            throw new UserException($"{subject} is damaged: its checksum is wrong.");
-
-        bytes.Position = 0;
-        return (name, Npy.Read(bytes, bytes.Length, subject));
+        var subject = $"The array '{entry[..^Extension.Length]}' of '{path}'";
+        using var bytes = new MemoryStream(archive.Read(entry, subject), writable: false);
+        return Npy.Read(bytes, bytes.Length, subject);
     }
 }

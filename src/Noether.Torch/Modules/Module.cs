@@ -41,6 +41,25 @@ public abstract class Module : IDisposable
             value.CopyFrom(state[name]);
     }
 
+    /// <summary>
+    /// Copies what fits of a saved state into this module, and leaves the rest as it is: for starting from another model's
+    /// weights. To resume a run, <see cref="LoadState"/> is the one that cannot go unnoticed.
+    /// </summary>
+    /// <returns>What did not fit: one sentence part per missing, unexpected, misshapen or mistyped tensor.</returns>
+    public IReadOnlyList<string> LoadMatchingState(IReadOnlyDictionary<string, Tensor> state)
+    {
+        var report = StateDifferences.Between(State(), state);
+        using var scope = TensorScope.Begin();
+        using var mode = Gradients.Pause();
+        foreach (var (name, value) in State())
+        {
+            if (state.TryGetValue(name, out var saved) && StateDifferences.Of(name, saved, value) is null)
+                value.CopyFrom(saved);
+        }
+
+        return report;
+    }
+
     /// <summary>Converts every floating-point tensor of the state in place.</summary>
     public void To(DType type) => Convert(tensor => tensor.DType.IsFloatingPoint() ? tensor.To(type) : tensor);
 

@@ -19,16 +19,24 @@ public static class StateDifferences
             known.Add(name);
             if (!found.TryGetValue(name, out var saved))
                 differences.Add($"'{name}' is missing");
-            else if (!saved.Shape.AsSpan().SequenceEqual(value.Shape))
-                differences.Add($"'{name}' is {Text(saved)} in the file and {Text(value)} in the model");
-            else if (KindOf(saved.DType) != KindOf(value.DType))
-                differences.Add($"'{name}' is {saved.DType} in the file and {value.DType} in the model");
+            else if (Of(name, saved, value) is { } difference)
+                differences.Add(difference);
         }
 
         differences.AddRange(
             found.Keys.Where(name => !known.Contains(name)).Select(name => $"'{name}' is not expected")
         );
         return differences;
+    }
+
+    /// <summary>How one saved tensor differs from what it should fill; null where it fits.</summary>
+    internal static string? Of(string name, Tensor saved, Tensor expected)
+    {
+        if (!saved.Shape.AsSpan().SequenceEqual(expected.Shape))
+            return $"'{name}' is {Text(saved)} in the file and {Text(expected)} in the model";
+        return KindOf(saved.DType) == KindOf(expected.DType)
+            ? null
+            : $"'{name}' is {saved.DType} in the file and {expected.DType} in the model";
     }
 
     private static string KindOf(DType type) =>

@@ -77,6 +77,7 @@ public sealed class FullDiskTests : IDisposable
             WorkingDirectory = _folder.Path,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         try
         {

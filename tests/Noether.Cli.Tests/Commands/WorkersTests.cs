@@ -34,7 +34,7 @@ public sealed class WorkersTests : IDisposable
     }
 
     [Fact]
-    public void Who_is_left_ends_within_a_minute_and_names_the_process_that_was_killed()
+    public async Task Who_is_left_ends_within_a_minute_and_names_the_process_that_was_killed()
     {
         var folder = _folder.At("run");
         var port = OwnProgram.FreePort();
@@ -49,13 +49,13 @@ public sealed class WorkersTests : IDisposable
         first.WaitForExit(TimeSpan.FromSeconds(60)).ShouldBeTrue();
         clock.Elapsed.TotalSeconds.ShouldBeLessThan(60);
         first.ExitCode.ShouldBe(4);
-        errors.GetAwaiter().GetResult().ShouldContain("Process 1 of 2 no longer answers");
+        (await errors).ShouldContain("Process 1 of 2 no longer answers");
         using var scope = TensorScope.Begin();
         Checkpoint.Load(RunFolder.CheckpointOf(folder)).State.Step.ShouldBeGreaterThan(0);
     }
 
     [Fact]
-    public void Processes_with_different_plans_do_not_begin()
+    public async Task Processes_with_different_plans_do_not_begin()
     {
         var folder = _folder.At("run");
         var port = OwnProgram.FreePort();
@@ -67,14 +67,11 @@ public sealed class WorkersTests : IDisposable
         second.WaitForExit(Patience).ShouldBeTrue();
 
         (first.ExitCode, second.ExitCode).ShouldBe((2, 2));
-        errors
-            .GetAwaiter()
-            .GetResult()
-            .ShouldContain("Process 1 of 2 holds another version, model or plan than process 0");
+        (await errors).ShouldContain("Process 1 of 2 holds another version, model or plan than process 0");
     }
 
     [Fact]
-    public void A_scheduler_s_signal_ends_all_workers_after_the_same_step_with_a_checkpoint()
+    public async Task A_scheduler_s_signal_ends_all_workers_after_the_same_step_with_a_checkpoint()
     {
         var folder = _folder.At("run");
         var start = OwnProgram.Start(
@@ -88,7 +85,7 @@ public sealed class WorkersTests : IDisposable
             kill.WaitForExit();
 
         parent.WaitForExit(Patience).ShouldBeTrue();
-        parent.ExitCode.ShouldBe(130, errors.GetAwaiter().GetResult());
+        parent.ExitCode.ShouldBe(130, await errors);
         using var scope = TensorScope.Begin();
         Checkpoint.Load(RunFolder.CheckpointOf(folder)).State.Step.ShouldBe(Losses(folder).Length);
     }

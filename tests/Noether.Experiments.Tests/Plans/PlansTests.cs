@@ -291,7 +291,7 @@ public sealed class PlansTests
     {
         var text = "sizes:\n  " + string.Concat(Enumerable.Repeat(opening, 100_000));
 
-        Refusal(text).ShouldStartWith("plan.yaml(2): keys and lists lie in one another more than 100 deep");
+        Refusal(text).ShouldStartWith("plan.yaml(2): the values here nest deeper than 100 levels");
         Refusal("", null, "sizes=" + string.Concat(Enumerable.Repeat("[", 100_000))).ShouldContain("deep");
     }
 }

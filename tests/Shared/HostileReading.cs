@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Noether.Tests.Shared;
+
+/// <summary>
+/// Reads damaged files one after another. Each must end well or with a <see cref="UserException"/>, in time, in little memory,
+/// and leave nothing behind on the disk.
+/// </summary>
+internal sealed class HostileReading
+{
+    // The files have a few kilobytes; the native libraries' own buffers are what most of the second one is for.
+    private const long MostAllocated = 64L << 20;
+    private const long MostResident = 256L << 20;
+    private static readonly TimeSpan PerFile = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _gate = new();
+    private readonly List<string> _faults = [];
+    private string _current = "";
+    private long _started = Stopwatch.GetTimestamp();
+
+    /// <summary>How many were refused; the others were read, as damage in the middle of the numbers themselves is not seen.</summary>
+    public int Refused { get; private set; }
+
+    /// <summary>Reads every file, and fails with the names of those that broke a rule.</summary>
+    /// <param name="files">Contents, each with a name for the message.</param>
+    /// <param name="extension">With its dot.</param>
+    /// <param name="read">Reads the file at a path.</param>
+    public int Run(IEnumerable<(string Name, byte[] Content)> files, string extension, Action<string> read)
+    {
+        var outer = Directory.CreateTempSubdirectory("noether-hostile-");
+        try
+        {
+            // Two levels down, so that a way out by '../..' would still end where this looks.
+            var path = Path.Combine(outer.CreateSubdirectory("a").CreateSubdirectory("b").FullName, $"file{extension}");
+            var here = Directory.GetFileSystemEntries(Environment.CurrentDirectory);
+            var resident = Resident("VmRSS");
+            ForgetPeak();
+            var count = 0;
+            var reading = new Thread(() =>
+            {
+                foreach (var (name, content) in files)
+                {
+                    count++;
+                    // A file that is cut to nothing and written again is put on the disk at once by some file systems.
+                    File.Delete(path);
+                    File.WriteAllBytes(path, content);
+                    ReadOne(name, path, content.Length, read);
+                }
+            })
+            {
+                IsBackground = true,
+            };
+            reading.Start();
+            Watch(reading);
+
+            (Resident("VmHWM") - resident).ShouldBeLessThan(MostResident, "So much memory was in use at once.");
+            File.Delete(path);
+            outer
+                .EnumerateFiles("*", SearchOption.AllDirectories)
+                .ShouldBeEmpty("Something was written beside the file.");
+            Directory.GetFileSystemEntries(Environment.CurrentDirectory).ShouldBe(here, ignoreOrder: true);
+            string.Join('\n', _faults).ShouldBeEmpty();
+            return count;
+        }
+        finally
+        {
+            outer.Delete(recursive: true);
+        }
+    }
+
+    private void ReadOne(string name, string path, int length, Action<string> read)
+    {
+        lock (_gate)
+            (_current, _started) = (name, Stopwatch.GetTimestamp());
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        try
+        {
+            read(path);
+        }
+        catch (UserException refused)
+        {
+            Refused++;
+            if (refused.Message.Contains('\n', StringComparison.Ordinal))
+                _faults.Add($"{name}: the message has more than one line: {refused.Message}");
+        }
+        catch (Exception other)
+        {
+            _faults.Add(
+                $"{name}: {other.GetType().Name} instead of a sentence: {other.Message} {other.StackTrace?.Split('\n')[0].Trim()}"
+            );
+        }
+
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        if (allocated > MostAllocated)
+            _faults.Add($"{name}: {allocated >> 20} MiB were allocated for a file of {length} bytes");
+    }
+
+    private void Watch(Thread reading)
+    {
+        while (!reading.Join(20))
+        {
+            lock (_gate)
+            {
+                if (Stopwatch.GetElapsedTime(_started) > PerFile)
+                    throw new TimeoutException($"{_current}: still being read after {PerFile.TotalSeconds} s.");
+            }
+        }
+    }
+
+    // The kernel's own record of the peak; writing 5 sets it back to what is in use now.
+    private static void ForgetPeak() => File.WriteAllText("/proc/self/clear_refs", "5");
+
+    private static long Resident(string what) =>
+        File.ReadLines("/proc/self/status")
+            .Where(line => line.StartsWith(what, StringComparison.Ordinal))
+            .Select(line =>
+                long.Parse(
+                    line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1],
+                    CultureInfo.InvariantCulture
+                ) << 10
+            )
+            .First();
+}
