@@ -64,6 +64,7 @@ public sealed unsafe class NetCdfFile : IDisposable
     public static NetCdfFile Open(string path)
     {
         ClassicHeader.RequireWhole(path);
+        Hdf5Heaps.RequireSound(path);
         return new NetCdfFile(path, new FileInfo(path).Length);
     }
 

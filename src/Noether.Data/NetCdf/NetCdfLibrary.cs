@@ -48,12 +48,22 @@ internal static class NetCdfLibrary
     {
         foreach (var name in SystemLibraries.NetCdf)
         {
-            if (NativeLibrary.TryLoad(name, typeof(NetCdfLibrary).Assembly, null, out var handle))
-                return handle;
+            if (!NativeLibrary.TryLoad(name, typeof(NetCdfLibrary).Assembly, null, out var handle))
+                continue;
+            LeaveWithoutClosing(handle);
+            return handle;
         }
 
         throw new UserException(
             "The netCDF library is not on this system: install it once with 'sudo apt-get install libnetcdf-dev', then run this again."
         );
+    }
+
+    // After a damaged file, HDF5 cannot close what it failed to open: at the end of the process it would try for a while and
+    // then complain on the screen. Whole files are closed when they are complete, so nothing depends on it.
+    private static unsafe void LeaveWithoutClosing(nint library)
+    {
+        if (NativeLibrary.TryGetExport(library, "H5dont_atexit", out var address))
+            _ = ((delegate* unmanaged<int>)address)();
     }
 }

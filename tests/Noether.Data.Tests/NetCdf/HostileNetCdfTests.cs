@@ -67,7 +67,7 @@ public sealed class HostileNetCdfTests : IDisposable
 
         IEnumerable<(string Name, byte[] Content)> Named()
         {
-            foreach (var mutation in Mutator.Mutations(whole, Each, seed: 11))
+            foreach (var mutation in Mutator.Mutations(whole, Each, seed: int.Parse(Environment.GetEnvironmentVariable("HSEED") ?? "11")))
             {
                 log.WriteLine(mutation.Name);
                 yield return mutation;
