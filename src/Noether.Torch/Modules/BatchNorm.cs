@@ -25,7 +25,7 @@ public sealed class BatchNorm : Module, ILayer
         Parameter("weight", Tensor.Ones([channels], type));
         Parameter("bias", Tensor.Zeros([channels], type));
         Buffer("running_mean", Tensor.Zeros([channels], type));
-        Buffer("running_variance", Tensor.Ones([channels], type));
+        Buffer("running_var", Tensor.Ones([channels], type));
     }
 
     /// <summary>The weight of the newest batch in the running averages.</summary>

@@ -68,7 +68,7 @@ public sealed class BadCheckpointTests(TrainedPendulum trained) : IClassFixture<
     {
         var answer = Typed.Run(TrainedPendulum.Arguments("mlp-hnn", trained.RunFolder, "--resume"));
 
-        answer.ShouldBeRefusedWith(trained.Checkpoint, "'scalars-hnn'", "'mlp-hnn'");
+        answer.ShouldBeRefusedWith(trained.RunFolder, "'scalars-hnn'", "'mlp-hnn'");
     }
 
     [Theory]

@@ -89,7 +89,7 @@ public sealed class LayerTests
         (trained.Square().Mean(0) - 1).MaxAbs().ShouldBeLessThan(1e-13);
         var (mean, variance) = (x.Mean(0) * 0.25, x.Variance([0]) * 0.25 + 0.75);
         (evaluated - (x - mean) / variance.Sqrt()).MaxAbs().ShouldBeLessThan(1e-13);
-        layer.State().Select(entry => entry.Name).ShouldBe(["weight", "bias", "running_mean", "running_variance"]);
+        layer.State().Select(entry => entry.Name).ShouldBe(["weight", "bias", "running_mean", "running_var"]);
         layer.NamedParameters().Count().ShouldBe(2);
     }
 
