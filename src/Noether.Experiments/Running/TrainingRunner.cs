@@ -11,6 +11,9 @@ public static class TrainingRunner
     private const int ReportsPerRun = 200;
     private const string ChecksumName = "checksum";
 
+    // A shorter rest is over before it is read.
+    private static readonly TimeSpan LeastTold = TimeSpan.FromSeconds(5);
+
     // What a resumed run may change: how far it goes, and how often it is saved.
     private static readonly string[] Lengths = ["steps", "epochs", "checkpoint_every"];
 
@@ -24,13 +27,14 @@ public static class TrainingRunner
     {
         ArgumentNullException.ThrowIfNull(job);
         var clock = Stopwatch.StartNew();
+        var began = job.Trainer.Step;
         var every = Math.Max(1, job.Trainer.Steps / ReportsPerRun);
         var loss = double.NaN;
         foreach (var step in job.Trainer.Run(cancellation))
         {
             loss = step.Loss;
             if (step.Step % every == 0)
-                Tell(job, progress, step);
+                Tell(job, progress, step, began);
         }
 
         cancellation.ThrowIfCancellationRequested();
@@ -84,7 +88,7 @@ public static class TrainingRunner
             if (isReported || step.ValidationError is not null)
                 curves.Append(step.Step, Curves(step, measured));
             if (isReported)
-                Tell(job, progress, step);
+                Tell(job, progress, step, began);
             if (step.Step % job.CheckpointEvery == 0 && job.Trainer.Status != TrainingStatus.Diverged)
                 Save(job, checkpoints, out saved);
             yield return step;
@@ -222,6 +226,10 @@ public static class TrainingRunner
         return measured;
     }
 
-    private static void Tell(TrainingJob job, IProgress<ProgressReport>? progress, StepReport step) =>
-        progress?.Report(new(job.Title, (double)step.Step / job.Trainer.Steps, $"loss {step.Loss:0.00e+0}"));
+    private static void Tell(TrainingJob job, IProgress<ProgressReport>? progress, StepReport step, long began)
+    {
+        var left = TimeSpan.FromSeconds(step.Seconds / (step.Step - began) * (job.Trainer.Steps - step.Step));
+        var remark = left < LeastTold ? "" : $", {(int)left.TotalHours}:{left:mm\\:ss} left";
+        progress?.Report(new(job.Title, (double)step.Step / job.Trainer.Steps, $"loss {step.Loss:0.00e+0}{remark}"));
+    }
 }

@@ -37,11 +37,15 @@ public sealed class ScaleTests : IDisposable
             second.Forward(first.Forward(ScaleLevels.Lift(field, Levels, smooths, PaddingMode.Circular)));
     }
 
-    [Fact]
-    public void A_level_is_the_sum_of_dilated_convolutions_of_its_neighbours()
+    // Sides that the dilation divides, and sides that it does not.
+    [Theory]
+    [InlineData(PaddingMode.Circular, 16, 16)]
+    [InlineData(PaddingMode.Constant, 16, 24)]
+    [InlineData(PaddingMode.Constant, 18, 16)]
+    public void A_level_is_the_sum_of_dilated_convolutions_of_its_neighbours(PaddingMode border, int height, int width)
     {
-        using var layer = Layer(4, 6, 1);
-        var levels = ScaleLevels.Lift(Fields.Random(4, 16, 16), Levels);
+        using var layer = Layer(4, 6, 1, border);
+        var levels = ScaleLevels.Lift(Fields.Random(4, height, width), Levels);
 
         var found = layer.Forward(levels);
 
@@ -51,7 +55,7 @@ public sealed class ScaleTests : IDisposable
             var sum = layer.Bias!.Reshape(-1, 1, 1);
             for (var q = 0; q < Math.Min(2, Levels - j); q++)
             {
-                var padded = levels[j + q].Pad([step, step, step, step], PaddingMode.Circular);
+                var padded = levels[j + q].Pad([step, step, step, step], border);
                 sum = sum + padded.Conv2d(layer.Weight.Narrow(1, 4 * q, 4), dilation: step);
             }
 
@@ -69,6 +73,6 @@ public sealed class ScaleTests : IDisposable
 
     private static Tensor EvenSites(Tensor x) => x.Slice(2, 0, x.Size(2), 2).Slice(3, 0, x.Size(3), 2);
 
-    private static ScaleConv2d Layer(int inputs, int outputs, ulong seed) =>
-        new(new(inputs, outputs, 3), new Seed(seed), new() { Border = PaddingMode.Circular }, DType.Float64);
+    private static ScaleConv2d Layer(int inputs, int outputs, ulong seed, PaddingMode border = PaddingMode.Circular) =>
+        new(new(inputs, outputs, 3), new Seed(seed), new() { Border = border }, DType.Float64);
 }
