@@ -94,7 +94,9 @@ internal static class TrainCommand
     {
         var left = arguments.ToList();
         var at = left.FindIndex(argument =>
-            argument == option || argument.StartsWith(option + "=", StringComparison.Ordinal)
+            argument == option
+            || argument.StartsWith(option + "=", StringComparison.Ordinal)
+            || argument.StartsWith(option + ":", StringComparison.Ordinal)
         );
         left.RemoveRange(at, left[at] == option ? 2 : 1);
         return left;

@@ -37,7 +37,7 @@ public static class TrainingRunner
                 Tell(job, progress, step, began);
         }
 
-        cancellation.ThrowIfCancellationRequested();
+        RequireEnd(job, cancellation);
         return new TrainingOutcome(job.Trainer.Status, job.Trainer.Step, loss, clock.Elapsed.TotalSeconds);
     }
 
@@ -60,7 +60,7 @@ public static class TrainingRunner
         var loss = double.NaN;
         foreach (var step in Steps(job, folder, progress, cancellation))
             loss = step.Loss;
-        cancellation.ThrowIfCancellationRequested();
+        RequireEnd(job, cancellation);
         return new TrainingOutcome(job.Trainer.Status, job.Trainer.Step, loss, clock.Elapsed.TotalSeconds);
     }
 
@@ -136,6 +136,14 @@ public static class TrainingRunner
         return damage is null ? false : throw damage;
     }
 
+    // Where processes share a run, the signal may have reached another one of them.
+    private static void RequireEnd(TrainingJob job, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (job.Trainer.Status == TrainingStatus.Unfinished)
+            throw new OperationCanceledException("Another process of the group was told to end.");
+    }
+
     // A diverged step changed no parameter, so this is the last good state then too.
     private static void Save(TrainingJob job, CheckpointFolder checkpoints, out long step)
     {
@@ -178,7 +186,7 @@ public static class TrainingRunner
             && before != job.DataChecksum
         )
             throw new UserException(
-                $"The run in '{folder.Root}' was begun with other data: their checksum was {before[..12]}… and is {job.DataChecksum[..12]}… now. "
+                $"The run in '{folder.Root}' was begun with other data: their checksum was {before} and is {job.DataChecksum} now. "
                     + "Give it the data that it was begun with, or give the new run a folder of its own with --out."
             );
         if (difference is not null)

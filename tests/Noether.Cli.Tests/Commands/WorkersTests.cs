@@ -90,6 +90,25 @@ public sealed class WorkersTests : IDisposable
         Checkpoint.Load(RunFolder.CheckpointOf(folder)).State.Step.ShouldBe(Losses(folder).Length);
     }
 
+    [Fact]
+    public async Task A_signal_to_one_process_alone_ends_all_as_interrupted()
+    {
+        var folder = _folder.At("run");
+        var port = OwnProgram.FreePort();
+        using var first = Start(folder, port, rank: 0);
+        using var second = Start(folder, port, rank: 1);
+        var errors = first.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        WaitForMetrics(folder, first);
+
+        using (var kill = Process.Start("kill", ["-TERM", second.Id.ToString()]))
+            kill.WaitForExit();
+
+        first.WaitForExit(Patience).ShouldBeTrue();
+        second.WaitForExit(Patience).ShouldBeTrue();
+        (first.ExitCode, second.ExitCode).ShouldBe((130, 130), await errors);
+        File.ReadAllText(Path.Combine(folder, "run.json")).ShouldContain("interrupted");
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static double[] Losses(string folder) =>
