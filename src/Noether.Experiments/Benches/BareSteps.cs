@@ -12,6 +12,7 @@ namespace Noether.Experiments.Benches;
 internal sealed class BareSteps : IDisposable
 {
     private const int PendulumBatch = 500;
+    private const int FluidBatch = 16;
 
     private readonly Action _step;
     private readonly List<IDisposable> _owned = [];
@@ -59,7 +60,11 @@ internal sealed class BareSteps : IDisposable
 
     private static FieldForecastPlan FluidPlan(params string[] overrides) =>
         ChosenPlan
-            .Find("equivariant-fluids", scale: "small", overrides: ["training.judge_every=1000000", .. overrides])
+            .Find(
+                "equivariant-fluids",
+                scale: "small",
+                overrides: ["training.judge_every=1000000", $"training.batch={FluidBatch}", .. overrides]
+            )
             .Source.Read<FieldForecastPlan>();
 
     private static FieldDataset RandomFields(FieldForecastPlan plan)

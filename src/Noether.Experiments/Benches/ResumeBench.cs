@@ -17,7 +17,13 @@ public sealed class ResumeBench : IBench
         new(
             "equivariant-fluids",
             "um",
-            ["training.steps=150", "training.checkpoint_every=1", "training.judge_every=10", "training.prefetch=2"]
+            [
+                "training.steps=150",
+                "training.batch=16",
+                "training.checkpoint_every=1",
+                "training.judge_every=10",
+                "training.prefetch=2",
+            ]
         ),
     ];
 
