@@ -1,13 +1,16 @@
 using System.Text.Json;
+using Noether.Tests.Shared;
 
 namespace Noether.Training.Tests;
 
-public sealed class MetricsLogTests
+public sealed class MetricsLogTests : IDisposable
 {
+    private readonly TemporaryFolder _folder = new();
+
     [Fact]
     public void Every_line_is_valid_JSON_even_when_the_loss_is_not_a_number()
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("noether").FullName, "metrics.jsonl");
+        var path = _folder.At("metrics.jsonl");
 
         using (var log = new MetricsLog(path))
         {
@@ -24,7 +27,7 @@ public sealed class MetricsLogTests
     [Fact]
     public void Losses_are_read_as_they_were_written()
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("noether").FullName, "metrics.jsonl");
+        var path = _folder.At("metrics.jsonl");
         using (var log = new MetricsLog(path))
         {
             log.Append(new StepReport(1, 0.5, 1e-3, 0.1));
@@ -37,7 +40,7 @@ public sealed class MetricsLogTests
     [Fact]
     public void A_resumed_run_appends_to_the_lines_that_are_there()
     {
-        var folder = RunFolder.Open(Path.Combine(Directory.CreateTempSubdirectory("noether").FullName, "run"));
+        var folder = RunFolder.Open(_folder.At("run"));
 
         using (var log = folder.OpenMetrics(0))
             log.Append(new StepReport(1, 0.5, 1e-3, 0.1));
@@ -50,7 +53,7 @@ public sealed class MetricsLogTests
     [Fact]
     public void Lines_beyond_the_checkpoint_of_a_killed_run_are_written_anew()
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("noether").FullName, "metrics.jsonl");
+        var path = _folder.At("metrics.jsonl");
         using (var killed = new MetricsLog(path))
         {
             for (var step = 1; step <= 5; step++)
@@ -70,8 +73,10 @@ public sealed class MetricsLogTests
     [Fact]
     public void A_folder_below_a_file_cannot_be_opened()
     {
-        var file = Path.GetTempFileName();
+        var file = _folder.Write("file", "");
 
         Should.Throw<UserException>(() => RunFolder.Open(Path.Combine(file, "run"))).Message.ShouldContain(file);
     }
+
+    public void Dispose() => _folder.Dispose();
 }

@@ -1,9 +1,12 @@
+using Noether.Tests.Shared;
 using Noether.Torch;
 
 namespace Noether.Training.Tests;
 
-public sealed class TrainerTests
+public sealed class TrainerTests : IDisposable
 {
+    private readonly TemporaryFolder _folder = new();
+
     [Fact]
     public void Training_lowers_the_loss_and_reports_every_step()
     {
@@ -23,7 +26,7 @@ public sealed class TrainerTests
         _ = whole.Trainer.Run().Count();
         using var first = new Regression(steps: 10);
         _ = first.Trainer.Run().Take(5).Count();
-        var path = Path.Combine(Directory.CreateTempSubdirectory("noether").FullName, "run.safetensors");
+        var path = _folder.At("run.safetensors");
         new Checkpoint("experiment", "model", "plan", first.Trainer.Save()).Save(path);
 
         using var second = new Regression(steps: 10);
@@ -137,6 +140,8 @@ public sealed class TrainerTests
             loss.ShouldBe(expected[^1].Loss, 1e-12);
         }
     }
+
+    public void Dispose() => _folder.Dispose();
 
     private static int FreePort()
     {

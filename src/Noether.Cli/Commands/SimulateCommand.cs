@@ -55,6 +55,11 @@ internal static class SimulateCommand
         {
             Description = "Measure conservation, step size and motions known in closed form against their bars.",
         };
+        var resume = new Option<bool>("--resume")
+        {
+            Description =
+                $"Go on with an unfinished {ConvectionRequest.System}, which is saved beside its file every minute and when interrupted.",
+        };
         var json = CommonOptions.Json();
         var command = new DocumentedCommand(
             "simulate",
@@ -80,6 +85,7 @@ internal static class SimulateCommand
             preset,
             output,
             validate,
+            resume,
             method,
             inner,
             tolerance,
@@ -105,17 +111,18 @@ internal static class SimulateCommand
                 {
                     Output = parsed.GetValue(output),
                     Validate = parsed.GetValue(validate),
+                    Resume = parsed.GetValue(resume),
                 };
-                return Reporting.Print(
-                    session,
-                    parsed.GetValue(json),
-                    progress => ConvectionRun.Run(convection, progress, session.Cancellation)
-                );
+                return Run(session, convection, parsed.GetValue(json));
             }
 
             if (IsGiven(parsed, preset))
                 throw new UserException(
                     $"--preset is for {ConvectionRequest.System}; '{name}' is told its size by --count, --time and --step."
+                );
+            if (IsGiven(parsed, resume))
+                throw new UserException(
+                    $"--resume is for {ConvectionRequest.System}; trajectories of '{name}' are made at once."
                 );
 
             var plan = new SimulationPlan
@@ -145,6 +152,25 @@ internal static class SimulateCommand
             );
         });
         return command;
+    }
+
+    private static int Run(Session session, ConvectionRequest request, bool json)
+    {
+        try
+        {
+            return Reporting.Print(
+                session,
+                json,
+                progress => ConvectionRun.Run(request, progress, session.Cancellation)
+            );
+        }
+        catch (OperationCanceledException interruption) when (Directory.Exists(request.PartsFolder))
+        {
+            throw new InterruptedException(
+                $"The same command with --resume goes on with {request.Output}.",
+                interruption
+            );
+        }
     }
 
     /// <summary>A lattice has its own sizes, as constants: frames, interval, width, height.</summary>

@@ -1,13 +1,8 @@
-using Noether.Symmetry;
-
 namespace Noether.Dynamics.RayleighBenard;
 
-/// <summary>Makes the frames of a <see cref="ConvectionPreset"/>, in single precision by central moments, from noise that a seed decides.</summary>
+/// <summary>Makes the frames of a <see cref="ConvectionPreset"/>.</summary>
 public static class ConvectionFrames
 {
-    // Often enough for a smooth display and a quick end.
-    private const long StepsBetweenReports = 500;
-
     /// <summary>Frames one after another; progress is the part of all lattice steps that is done.</summary>
     public static IEnumerable<ConvectionFrame> Of(
         ConvectionPreset preset,
@@ -18,31 +13,18 @@ public static class ConvectionFrames
     {
         ArgumentNullException.ThrowIfNull(preset);
         preset.Require();
-        return Make(preset, new RandomStream(seed), progress, cancellation);
+        return Make(preset, seed, progress, cancellation);
     }
 
     private static IEnumerable<ConvectionFrame> Make(
         ConvectionPreset preset,
-        RandomStream random,
+        ulong seed,
         IProgress<double>? progress,
         CancellationToken cancellation
     )
     {
-        using var lattice = new ConvectionLattice<float>(preset.Parameters);
-        lattice.Start(preset.Noise, random);
-        for (var frame = 0; frame < preset.Frames; frame++)
-        {
-            while (lattice.Step < preset.FrameStep(frame))
-            {
-                lattice.Advance(Math.Min(StepsBetweenReports, preset.FrameStep(frame) - lattice.Step), cancellation);
-                progress?.Report(lattice.Step / (double)preset.Steps);
-            }
-
-            yield return new ConvectionFrame(
-                frame,
-                frame * preset.Interval,
-                lattice.ReadFields().Coarsened(preset.Columns, preset.Rows).InUnitsOf(preset.Parameters.FreeFallSpeed)
-            );
-        }
+        using var simulation = new ConvectionSimulation(preset, seed);
+        while (simulation.HasNext)
+            yield return simulation.Next(progress, cancellation);
     }
 }

@@ -15,12 +15,22 @@ public sealed class EquivariantFluidsExperiment : VelocityForecastExperiment
     public override string Description =>
         "convection forecast by U-Nets and ResNets that keep uniform motion, magnitude, rotation or scale";
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> DataFiles(PlanSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var data = source.Read<FieldForecastPlan>().Data;
+        return data.Path is null ? [] : data.Source().Files();
+    }
+
     private protected override (VectorField Field, VectorField? Elsewhere) Fields(
         FieldForecastPlan plan,
         IProgress<ProgressReport>? progress,
         CancellationToken cancellation
     )
     {
+        if (plan.Data.Path is not null)
+            return (VectorFieldFile.Read(plan.Data.Source()), null);
         var preset = ConvectionPreset.Find(plan.Data.Preset);
         preset = preset with { Frames = plan.Data.Frames ?? preset.Frames, SpinUp = plan.Data.SpinUp ?? preset.SpinUp };
         var frames = Tensor.Empty([preset.Frames, 2, preset.Rows, preset.Columns], DType.Float32);

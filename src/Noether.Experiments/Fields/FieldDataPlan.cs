@@ -1,3 +1,5 @@
+using Noether.Data;
+
 namespace Noether.Experiments.Fields;
 
 /// <summary>Where fields come from and how they are cut into squares and into parts of time.</summary>
@@ -66,4 +68,19 @@ public sealed record FieldDataPlan
     /// <summary>Frames of a preset to make; null for all of them.</summary>
     [AtLeast(1)]
     public int? Frames { get; init; }
+
+    /// <summary>The files, as they are to be read.</summary>
+    /// <exception cref="UserException">The plan names none.</exception>
+    internal FieldSource Source() =>
+        Path is null
+            ? throw new UserException(
+                "The plan names no data: give a NetCDF file or a folder of them with --data, or as data.path."
+            )
+            : new(Path, First, Second)
+            {
+                Level = Level,
+                Until = Until,
+                MasksGaps = true,
+                Scratch = Scratch,
+            };
 }

@@ -16,7 +16,7 @@ public sealed class OceanCurrentsExperiment : VelocityForecastExperiment
     public override IReadOnlyList<string> DataFiles(PlanSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return Source(source.Read<FieldForecastPlan>().Data).Files();
+        return source.Read<FieldForecastPlan>().Data.Source().Files();
     }
 
     private protected override (VectorField Field, VectorField? Elsewhere) Fields(
@@ -26,22 +26,9 @@ public sealed class OceanCurrentsExperiment : VelocityForecastExperiment
     )
     {
         var data = plan.Data;
-        var whole = VectorFieldFile.Read(Source(data));
+        var whole = VectorFieldFile.Read(data.Source());
         return (Inside(whole, data.Box, "box") ?? whole, Inside(whole, data.OtherBox, "other_box"));
     }
-
-    private static FieldSource Source(FieldDataPlan data) =>
-        data.Path is null
-            ? throw new UserException(
-                "The plan names no data: give a NetCDF file or a folder of them with --data, or as data.path."
-            )
-            : new(data.Path, data.First, data.Second)
-            {
-                Level = data.Level,
-                Until = data.Until,
-                MasksGaps = true,
-                Scratch = data.Scratch,
-            };
 
     private static VectorField? Inside(VectorField whole, IReadOnlyList<double> box, string key) =>
         box.Count switch

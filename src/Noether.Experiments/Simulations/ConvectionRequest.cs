@@ -16,6 +16,15 @@ public sealed record ConvectionRequest(ConvectionPreset Preset, ulong Seed)
     /// <summary>The NetCDF file; null writes none.</summary>
     public string? Output { get; init; }
 
+    /// <summary>Whether an unfinished simulation of the same file goes on rather than being refused.</summary>
+    public bool Resume { get; init; }
+
+    /// <summary>How much of a simulation may be lost when it is killed; an interrupted one loses nothing.</summary>
+    public TimeSpan SaveEvery { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Where an unfinished simulation is kept; null where no file is asked for.</summary>
+    public string? PartsFolder => Output is null ? null : Output + ".part";
+
     /// <summary>Whether onset, steady flows and turbulence are measured against theory and publications.</summary>
     public bool Validate { get; init; }
 }

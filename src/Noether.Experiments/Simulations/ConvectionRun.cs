@@ -9,8 +9,17 @@ namespace Noether.Experiments.Simulations;
 /// <summary>Simulates convection by request: to a NetCDF file, to a validation of the solver, or both.</summary>
 public static class ConvectionRun
 {
+    private static readonly FieldVariable[] Variables =
+    [
+        new("u", LongName: "velocity along x in units of the free-fall speed"),
+        new("v", LongName: "velocity along y in units of the free-fall speed"),
+        new("T", LongName: "temperature, 0.5 at the lower plate and -0.5 at the upper"),
+    ];
+
     /// <summary>Writes u, v in units of the free-fall speed and T on the preset's grid, [time, y, x], or measures, or both.</summary>
+    /// <remarks>Beside an unfinished file lies what the same request with <see cref="ConvectionRequest.Resume"/> goes on from.</remarks>
     /// <exception cref="UserException">Nothing would be left of the work, or the file cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">The simulation was interrupted; what was done is kept.</exception>
     public static Report Run(
         ConvectionRequest request,
         IProgress<ProgressReport>? progress,
@@ -46,28 +55,34 @@ public static class ConvectionRun
     {
         var preset = request.Preset;
         var clock = Stopwatch.StartNew();
-        using var output = new FieldOutput(
-            path,
-            Grid(preset),
-            [
-                new("u", LongName: "velocity along x in units of the free-fall speed"),
-                new("v", LongName: "velocity along y in units of the free-fall speed"),
-                new("T", LongName: "temperature, 0.5 at the lower plate and -0.5 at the upper"),
-            ],
-            attributes: Attributes(request)
-        );
+        var parts = new ConvectionParts(request, Variables.Length);
+        using var output = new FieldOutput(path, Grid(preset), Variables, attributes: Attributes(request));
+        using var simulation = new ConvectionSimulation(preset, request.Seed);
         var (speed, energy) = (0.0, 0.0);
-        foreach (
-            var frame in ConvectionFrames.Of(preset, request.Seed, Remaining(preset, progress, clock), cancellation)
-        )
+        foreach (var values in parts.Restore(simulation))
+            Append(values);
+        var before = simulation.Done;
+        var told = Remaining(preset, progress, clock, before);
+        try
         {
-            output.Append(frame.Time, frame.Fields.X, frame.Fields.Y, frame.Fields.Temperature);
-            energy += frame.Fields.X.Zip(frame.Fields.Y, (u, v) => u * u + v * v).Average() / preset.Frames;
-            speed = Math.Max(speed, frame.Fields.Y.Max(Math.Abs));
+            while (simulation.HasNext)
+            {
+                var fields = simulation.Next(told, cancellation).Fields;
+                float[] values = [.. new[] { fields.X, fields.Y, fields.Temperature }.SelectMany(Singles)];
+                Append(values);
+                parts.Add(values);
+                parts.SaveEvery(request.SaveEvery, simulation);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            parts.Save(simulation);
+            throw;
         }
 
         output.Complete();
-        var updates = preset.Steps * (double)preset.Parameters.Width * preset.Parameters.Height;
+        parts.Remove();
+        var updates = (1 - before) * preset.Steps * preset.Parameters.Width * preset.Parameters.Height;
         return new ResultTable(
             $"Convection at Ra = {preset.Parameters.Rayleigh:g4}",
             new("frames", "frames"),
@@ -88,7 +103,20 @@ public static class ConvectionRun
             updates / clock.Elapsed.TotalSeconds / 1e6,
             path
         );
+
+        void Append(float[] values)
+        {
+            var fields = values.Chunk(values.Length / Variables.Length).Select(Doubles).ToArray();
+            output.Append(output.Frames * preset.Interval, fields);
+            energy += fields[0].Zip(fields[1], (u, v) => u * u + v * v).Average() / preset.Frames;
+            speed = Math.Max(speed, fields[1].Max(Math.Abs));
+        }
     }
+
+    // The file's numbers are of single precision.
+    private static float[] Singles(double[] values) => Array.ConvertAll(values, value => (float)value);
+
+    private static double[] Doubles(float[] values) => Array.ConvertAll(values, value => (double)value);
 
     /// <summary>Cells of a frame in plate distances, frames in free-fall times: no unit of length or time is more natural.</summary>
     private static FieldGrid Grid(ConvectionPreset preset)
@@ -123,12 +151,18 @@ public static class ConvectionRun
         };
     }
 
-    private static Relay? Remaining(ConvectionPreset preset, IProgress<ProgressReport>? progress, Stopwatch clock) =>
+    private static Relay? Remaining(
+        ConvectionPreset preset,
+        IProgress<ProgressReport>? progress,
+        Stopwatch clock,
+        double before
+    ) =>
         progress is null
             ? null
             : new Relay(done =>
             {
-                var left = TimeSpan.FromSeconds(clock.Elapsed.TotalSeconds * (1 / Math.Max(done, 1e-6) - 1));
+                var rate = Math.Max(done - before, 1e-6) / clock.Elapsed.TotalSeconds;
+                var left = TimeSpan.FromSeconds((1 - done) / rate);
                 progress.Report(new($"convection, {preset.Name}", done, $"about {Words(left)} left"));
             });
 

@@ -88,6 +88,19 @@ public sealed class SimulateTests : IDisposable
     }
 
     [Fact]
+    public void An_interrupted_convection_says_how_to_go_on_and_is_not_begun_anew_by_mistake()
+    {
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        string[] line = ["simulate", "rayleigh-benard", "--preset", "small", "--out", _folder.At("rbc.nc")];
+
+        var answer = Typed.Run(cancellation.Token, line);
+
+        answer.ExitCode.ShouldBe(130);
+        answer.Errors.ShouldContain("Interrupted. The same command with --resume goes on with");
+        Typed.Run(line).ShouldBeRefusedWith("unfinished simulation", "--resume");
+    }
+
+    [Fact]
     public void Without_a_name_the_systems_are_listed()
     {
         var answer = Typed.Run("simulate");
@@ -109,6 +122,7 @@ public sealed class SimulateTests : IDisposable
     [InlineData("rayleigh-benard --preset huge --validate", "There is no preset 'huge'", "tiny, small, full")]
     [InlineData("rayleigh-benard --count 3 --validate", "--count is for trajectories", "frames=100")]
     [InlineData("pendulum --preset tiny --validate", "--preset is for rayleigh-benard")]
+    [InlineData("pendulum --resume --validate", "--resume is for rayleigh-benard")]
     [InlineData("rayleigh-benard rayleigh=1e9 --out a.nc", "too low for Ra = 1e+09", "at least 122")]
     [InlineData("rayleigh-benard free_fall_speed=0.3 --out a.nc", "free-fall speed must be from 0.0001 to 0.1")]
     [InlineData("rayleigh-benard raleigh=1e5 --out a.nc", "raleigh", "rayleigh")]

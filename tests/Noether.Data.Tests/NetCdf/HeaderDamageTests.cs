@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Noether.Tests.Shared;
 
 namespace Noether.Data.Tests.NetCdf;
 

@@ -1,3 +1,4 @@
+using Noether.Tests.Shared;
 using Noether.Torch;
 
 namespace Noether.Data.Tests.NetCdf;

@@ -9,7 +9,7 @@ namespace Noether.Experiments.Tests.Fields;
 
 public sealed class FieldForecastExperimentTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
+    private readonly TemporaryFolder _folder = new();
 
     [Fact]
     public void Convection_is_made_learned_and_judged_on_every_moved_test_set()
@@ -38,7 +38,7 @@ public sealed class FieldForecastExperimentTests : IDisposable
     [Fact]
     public void Currents_are_read_from_a_file_with_land_in_it()
     {
-        var path = Path.Combine(_folder.FullName, "currents.nc");
+        var path = _folder.At("currents.nc");
         using (TensorScope.Begin())
         {
             using var generator = new Seed(5).ToGenerator();
@@ -59,10 +59,28 @@ public sealed class FieldForecastExperimentTests : IDisposable
     }
 
     [Fact]
+    public void Convection_is_read_from_a_file_where_one_is_given()
+    {
+        var path = _folder.At("convection.nc");
+        using var scope = TensorScope.Begin();
+        using var generator = new Seed(6).ToGenerator();
+        var field = new VectorField(Tensor.Normal(generator, [40, 2, 32, 64], DType.Float32));
+        VectorFieldFile.Write(path, field, "u", "v");
+        var source = Source("equivariant-fluids", $"data.path={path}");
+        var experiment = new EquivariantFluidsExperiment();
+
+        using var job = experiment.Prepare(source, "plain", trial: 0);
+
+        experiment.DataFiles(source).ShouldBe([path]);
+        using var expected = FieldDataset.Of(source.Read<FieldForecastPlan>(), field, null);
+        job.DataChecksum.ShouldBe(expected.Checksum);
+    }
+
+    [Fact]
     public void A_checkpoint_is_judged_on_the_data_of_its_own_plan()
     {
         var experiment = new EquivariantFluidsExperiment();
-        var path = Path.Combine(_folder.FullName, "last.safetensors");
+        var path = _folder.At("last.safetensors");
         using (var job = experiment.Prepare(Source("equivariant-fluids"), "um", trial: 0))
         {
             TrainingRunner.Run(job, null, CancellationToken.None);
@@ -129,7 +147,7 @@ public sealed class FieldForecastExperimentTests : IDisposable
             )
             .Message.ShouldStartWith(words);
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     private static PlanSource Source(string experiment, params string[] overrides) =>
         new(ExperimentCatalogue.DefaultPlan(experiment), "smoke", overrides);

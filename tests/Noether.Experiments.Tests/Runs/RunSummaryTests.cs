@@ -1,4 +1,5 @@
 using Noether.Experiments.Runs;
+using Noether.Tests.Shared;
 
 namespace Noether.Experiments.Tests.Runs;
 

@@ -1,4 +1,5 @@
 using Noether.Experiments.Studies;
+using Noether.Tests.Shared;
 
 namespace Noether.Experiments.Tests.Studies;
 

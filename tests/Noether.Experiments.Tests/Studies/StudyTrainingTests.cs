@@ -1,6 +1,7 @@
 using Noether.Experiments.Running;
 using Noether.Experiments.Runs;
 using Noether.Experiments.Studies;
+using Noether.Tests.Shared;
 
 namespace Noether.Experiments.Tests.Studies;
 

@@ -1,15 +1,17 @@
+using Noether.Tests.Shared;
+
 namespace Noether.Torch.Tests;
 
 public sealed class AtomicFileTests : IDisposable
 {
-    private readonly Folder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_failed_write_leaves_the_old_file_and_nothing_else()
     {
-        var path = _folder.File("a.txt", "old");
+        var path = _folder.Write("a.txt", "old");
 
         Should.Throw<InvalidOperationException>(() =>
             AtomicFile.Write(
@@ -29,7 +31,7 @@ public sealed class AtomicFileTests : IDisposable
     [Fact]
     public void A_written_file_replaces_the_old_one()
     {
-        var path = _folder.File("a.txt", "a longer old text");
+        var path = _folder.Write("a.txt", "a longer old text");
 
         AtomicFile.WriteText(path, "new é");
 
@@ -40,7 +42,7 @@ public sealed class AtomicFileTests : IDisposable
     [Fact]
     public void A_folder_that_is_missing_is_one_sentence()
     {
-        var path = _folder.File("no/such/a.txt");
+        var path = _folder.At("no/such/a.txt");
 
         var message = Should.Throw<UserException>(() => AtomicFile.WriteText(path, "")).Message;
 

@@ -8,7 +8,7 @@ public sealed class HostileFilesTests : IDisposable
 {
     private static readonly int Each = Mutator.Count(300);
 
-    private readonly Folder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     private readonly Dictionary<string, HostArray> _arrays = new()
     {
@@ -62,10 +62,7 @@ public sealed class HostileFilesTests : IDisposable
         var files = Mutator
             .Mutations(pickle, Each, seed: 5)
             .Select(mutation =>
-                (
-                    mutation.Name,
-                    File.ReadAllBytes(Tests.Pickles.Write(_folder.File("a.pt"), mutation.Content, storages))
-                )
+                (mutation.Name, File.ReadAllBytes(Tests.Pickles.Write(_folder.At("a.pt"), mutation.Content, storages)))
             );
 
         new HostileReading().Run(files, ".pt", path => Read(PyTorchState.Read(path))).ShouldBe(Each);
@@ -74,15 +71,15 @@ public sealed class HostileFilesTests : IDisposable
     [Fact]
     public void NPY_headers_in_an_archive_whose_checksums_are_right()
     {
-        Npy.WriteArray(_folder.File("a.npy"), _arrays["layer.weight"]);
-        var whole = File.ReadAllBytes(_folder.File("a.npy"));
+        Npy.WriteArray(_folder.At("a.npy"), _arrays["layer.weight"]);
+        var whole = File.ReadAllBytes(_folder.At("a.npy"));
 
         var files = Mutator
             .Mutations(whole, Each, seed: 6)
             .Select(mutation =>
                 (
                     mutation.Name,
-                    File.ReadAllBytes(Tests.Pickles.Write(_folder.File("a.zip"), [], ("a.npy", mutation.Content)))
+                    File.ReadAllBytes(Tests.Pickles.Write(_folder.At("a.zip"), [], ("a.npy", mutation.Content)))
                 )
             );
 
@@ -93,7 +90,7 @@ public sealed class HostileFilesTests : IDisposable
 
     private void ShouldEndWell<T>(string extension, Action<string> write, Func<string, T> read)
     {
-        var path = _folder.File($"whole{extension}");
+        var path = _folder.At($"whole{extension}");
         write(path);
         var whole = File.ReadAllBytes(path);
         var reading = new HostileReading();

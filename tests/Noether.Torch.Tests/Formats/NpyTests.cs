@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Noether.Tests.Shared;
 
 namespace Noether.Torch.Tests;
 
@@ -7,7 +8,7 @@ public sealed class NpyTests : IDisposable
 {
     private static readonly double[] Six = [1, -2, 3.5, 4, 5, 1e-300];
 
-    private readonly Folder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -49,7 +50,7 @@ public sealed class NpyTests : IDisposable
     [Theory, MemberData(nameof(Types))]
     public void NumPy_reads_what_is_written(DType type)
     {
-        var path = _folder.File("a.npy");
+        var path = _folder.At("a.npy");
         var array = Some(type, [2, 3]);
         Npy.WriteArray(path, array);
 
@@ -82,7 +83,7 @@ public sealed class NpyTests : IDisposable
             np.save(sys.argv[3], np.asfortranarray(a))
             print(a.astype(a.dtype.newbyteorder('<')).tobytes().hex())
             """;
-        var (rows, columns) = (_folder.File("c.npy"), _folder.File("f.npy"));
+        var (rows, columns) = (_folder.At("c.npy"), _folder.At("f.npy"));
         var expected = Numpy.Run(Script, type, rows, columns);
 
         var (c, fortran) = (Npy.ReadArray(rows), Npy.ReadArray(columns));
@@ -98,7 +99,10 @@ public sealed class NpyTests : IDisposable
     [InlineData(3)]
     public void Every_version_of_the_header_is_read(byte version)
     {
-        var path = _folder.File("a.npy", Bytes(version, "{'descr': '<f8', 'fortran_order': False, 'shape': (2, 3), }"));
+        var path = _folder.Write(
+            "a.npy",
+            Bytes(version, "{'descr': '<f8', 'fortran_order': False, 'shape': (2, 3), }")
+        );
 
         var array = Npy.ReadArray(path);
 
@@ -111,7 +115,7 @@ public sealed class NpyTests : IDisposable
     [InlineData("  { 'descr' : '=f8' , 'fortran_order' : False , 'shape' : ( 6 , ) } ", 6)]
     public void The_header_is_read_however_it_is_spaced_and_ordered(string header, int count)
     {
-        var path = _folder.File("a.npy", Bytes(1, header));
+        var path = _folder.Write("a.npy", Bytes(1, header));
 
         var array = Npy.ReadArray(path);
 
@@ -153,7 +157,7 @@ public sealed class NpyTests : IDisposable
     [InlineData("{'descr': [('x', '<f8')], 'fortran_order': False, 'shape': (6,)}", "has several fields per element")]
     public void A_wrong_header_is_one_sentence_with_the_file(string header, string expected)
     {
-        var path = _folder.File("a.npy", Bytes(1, header));
+        var path = _folder.Write("a.npy", Bytes(1, header));
 
         var message = Should.Throw<UserException>(() => Npy.ReadArray(path)).Message;
 
@@ -167,7 +171,7 @@ public sealed class NpyTests : IDisposable
 
         for (var length = 0; length < whole.Length; length++)
         {
-            var path = _folder.File("a.npy", whole[..length]);
+            var path = _folder.Write("a.npy", whole[..length]);
             Should.Throw<UserException>(() => Npy.ReadArray(path)).Message.ShouldContain(path);
         }
     }
@@ -175,8 +179,8 @@ public sealed class NpyTests : IDisposable
     [Fact]
     public void Foreign_and_missing_files_are_refused()
     {
-        var foreign = _folder.File("a.npy", "these are not numbers");
-        var missing = _folder.File("b.npy");
+        var foreign = _folder.Write("a.npy", "these are not numbers");
+        var missing = _folder.At("b.npy");
 
         Should
             .Throw<UserException>(() => Npy.ReadArray(foreign))
@@ -190,7 +194,7 @@ public sealed class NpyTests : IDisposable
     [Fact]
     public void A_type_that_NumPy_lacks_is_not_written() =>
         Should.Throw<ArgumentException>(() =>
-            Npy.WriteArray(_folder.File("a.npy"), new HostArray(DType.BFloat16, [1], new byte[2]))
+            Npy.WriteArray(_folder.At("a.npy"), new HostArray(DType.BFloat16, [1], new byte[2]))
         );
 
     internal static HostArray Some(DType type, params long[] shape)
@@ -212,7 +216,7 @@ public sealed class NpyTests : IDisposable
 
     private HostArray ReadBack(HostArray array)
     {
-        var path = _folder.File("a.npy");
+        var path = _folder.At("a.npy");
         Npy.WriteArray(path, array);
         return Npy.ReadArray(path);
     }

@@ -1,10 +1,11 @@
 using System.IO.Compression;
+using Noether.Tests.Shared;
 
 namespace Noether.Torch.Tests;
 
 public sealed class NpzTests : IDisposable
 {
-    private readonly Folder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     private readonly Dictionary<string, HostArray> _arrays = new()
     {
@@ -18,7 +19,7 @@ public sealed class NpzTests : IDisposable
     [Theory, InlineData(CompressionLevel.NoCompression), InlineData(CompressionLevel.SmallestSize)]
     public void What_is_written_reads_back_the_same(CompressionLevel compression)
     {
-        var path = _folder.File("a.npz");
+        var path = _folder.At("a.npz");
 
         Npz.WriteArrays(path, _arrays, compression);
         var copies = Npz.ReadArrays(path);
@@ -31,7 +32,7 @@ public sealed class NpzTests : IDisposable
     [Theory, InlineData(CompressionLevel.NoCompression), InlineData(CompressionLevel.SmallestSize)]
     public void NumPy_reads_what_is_written(CompressionLevel compression)
     {
-        var path = _folder.File("a.npz");
+        var path = _folder.At("a.npz");
         Npz.WriteArrays(path, _arrays, compression);
 
         var read = Numpy.Run("f = np.load(sys.argv[1])\nfor k in f: print(k, f[k].dtype, f[k].tolist())", path);
@@ -42,7 +43,7 @@ public sealed class NpzTests : IDisposable
     [Theory, InlineData("savez"), InlineData("savez_compressed")]
     public void What_NumPy_writes_is_read(string function)
     {
-        var path = _folder.File("a.npz");
+        var path = _folder.At("a.npz");
         Numpy.Run(
             "getattr(np, sys.argv[1])(sys.argv[2], q=np.eye(3), n=np.int64(4), b=np.array([True, False]))",
             function,
@@ -59,7 +60,7 @@ public sealed class NpzTests : IDisposable
     [Fact]
     public void Equal_arrays_give_equal_bytes()
     {
-        var (first, second) = (_folder.File("a.npz"), _folder.File("b.npz"));
+        var (first, second) = (_folder.At("a.npz"), _folder.At("b.npz"));
 
         Npz.WriteArrays(first, _arrays);
         Npz.WriteArrays(second, _arrays);
@@ -70,7 +71,7 @@ public sealed class NpzTests : IDisposable
     [Fact]
     public void Wrong_type_or_shape_says_expected_and_found()
     {
-        var path = _folder.File("a.npz");
+        var path = _folder.At("a.npz");
         Npz.WriteArrays(path, _arrays);
         var states = Npz.ReadArrays(path).Require("states", path);
         var subject = $"The array 'states' of '{path}'";
@@ -84,7 +85,7 @@ public sealed class NpzTests : IDisposable
     [Fact]
     public void A_missing_array_lists_those_there_are()
     {
-        var path = _folder.File("a.npz");
+        var path = _folder.At("a.npz");
         Npz.WriteArrays(path, _arrays);
 
         var message = Should.Throw<UserException>(() => Npz.ReadArrays(path).Require("state", path)).Message;
@@ -95,7 +96,7 @@ public sealed class NpzTests : IDisposable
     [Fact]
     public void A_wrong_array_is_named_with_its_file()
     {
-        var path = _folder.File("a.npz");
+        var path = _folder.At("a.npz");
         Numpy.Run("np.savez(sys.argv[1], names=np.array(['a']))", path);
 
         var message = Should.Throw<UserException>(() => Npz.ReadArrays(path)).Message;
@@ -106,7 +107,7 @@ public sealed class NpzTests : IDisposable
     [Fact]
     public void A_changed_byte_of_an_array_is_noticed()
     {
-        var path = _folder.File("a.npz");
+        var path = _folder.At("a.npz");
         Npz.WriteArrays(path, _arrays);
         var bytes = File.ReadAllBytes(path);
         bytes[bytes.AsSpan().IndexOf(BitConverter.GetBytes(6.0))] ^= 1;
@@ -120,7 +121,7 @@ public sealed class NpzTests : IDisposable
     [Fact]
     public void Cut_off_and_foreign_files_are_refused()
     {
-        var path = _folder.File("a.npz");
+        var path = _folder.At("a.npz");
         Npz.WriteArrays(path, _arrays);
         var whole = File.ReadAllBytes(path);
 
@@ -134,7 +135,7 @@ public sealed class NpzTests : IDisposable
     [Fact]
     public void A_file_that_is_no_array_is_refused()
     {
-        var path = _folder.File("a.npz");
+        var path = _folder.At("a.npz");
         using (var archive = ZipFile.Open(path, ZipArchiveMode.Create))
             archive.CreateEntry("readme.txt");
 

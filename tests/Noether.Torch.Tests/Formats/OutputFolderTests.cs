@@ -1,15 +1,17 @@
+using Noether.Tests.Shared;
+
 namespace Noether.Torch.Tests;
 
 public sealed class OutputFolderTests : IDisposable
 {
-    private readonly Folder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_folder_is_made_with_its_parents_and_left_empty()
     {
-        var path = OutputFolder.Prepare(_folder.File("runs/first"));
+        var path = OutputFolder.Prepare(_folder.At("runs/first"));
 
         Directory.Exists(path).ShouldBeTrue();
         Directory.GetFileSystemEntries(path).ShouldBeEmpty();
@@ -19,7 +21,7 @@ public sealed class OutputFolderTests : IDisposable
     [Fact]
     public void A_file_in_its_place_is_one_sentence()
     {
-        var path = _folder.File("runs", "");
+        var path = _folder.Write("runs", "");
 
         var message = Should.Throw<UserException>(() => OutputFolder.Prepare(path)).Message;
 

@@ -1,3 +1,5 @@
+using Noether.Tests.Shared;
+
 namespace Noether.Torch.Tests;
 
 /// <summary>Files that PyTorch wrote are read bit for bit, and ours are read so by PyTorch.</summary>
@@ -6,14 +8,14 @@ public sealed class PyTorchPeerTests : IDisposable
     private const string Types =
         "[torch.float64, torch.float32, torch.float16, torch.bfloat16, torch.int64, torch.int32, torch.int16, torch.int8, torch.uint8, torch.bool, torch.complex64, torch.complex128]";
 
-    private readonly Folder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Every_element_type_shape_and_layout_that_PyTorch_saves_is_read_bit_for_bit()
     {
-        var path = _folder.File("theirs.pt");
+        var path = _folder.At("theirs.pt");
 
         var expected = PyTorch.Run(
             PyTorch.Describe
@@ -43,7 +45,7 @@ public sealed class PyTorchPeerTests : IDisposable
     [Fact]
     public void A_module_with_batch_norm_inside_a_nested_checkpoint_is_read_in_every_protocol()
     {
-        var path = _folder.File("5.pt");
+        var path = _folder.At("5.pt");
 
         var expected = PyTorch.Run(
             PyTorch.Describe
@@ -62,7 +64,7 @@ public sealed class PyTorchPeerTests : IDisposable
         );
 
         foreach (var protocol in new[] { 2, 3, 4, 5 })
-            PyTorch.Text(PyTorchState.ReadArrays(_folder.File($"{protocol}.pt"), "model")).ShouldBe(Lines(expected));
+            PyTorch.Text(PyTorchState.ReadArrays(_folder.At($"{protocol}.pt"), "model")).ShouldBe(Lines(expected));
         var all = PyTorchState.ReadArrays(path);
         all.Keys.ShouldContain("model.1.running_var");
         all.Keys.ShouldContain("optimizer.state.0.exp_avg");
@@ -92,13 +94,13 @@ public sealed class PyTorchPeerTests : IDisposable
         Refusal("quantized.pt").ShouldContain("holds code (torch._utils._rebuild_qtensor)");
         Refusal("legacy.pt").ShouldContain("before version 1.6: save it again in Python");
         Refusal("script.pt").ShouldContain("is a TorchScript program");
-        PyTorchState.ReadArrays(_folder.File("tensor.pt"))[""].Values<float>().ToArray().ShouldBe([1, 0, 0, 1]);
+        PyTorchState.ReadArrays(_folder.At("tensor.pt"))[""].Values<float>().ToArray().ShouldBe([1, 0, 0, 1]);
     }
 
     [Theory, InlineData("pt"), InlineData("safetensors")]
     public void PyTorch_reads_what_is_written_bit_for_bit(string format)
     {
-        var path = _folder.File($"ours.{format}");
+        var path = _folder.At($"ours.{format}");
         var arrays = Arrays().Where(pair => format == "pt" || pair.Value.Type != DType.Complex128).ToDictionary();
         if (format == "pt")
             PyTorchState.WriteArrays(path, arrays);
@@ -116,7 +118,7 @@ public sealed class PyTorchPeerTests : IDisposable
     [Fact]
     public void A_module_of_PyTorch_takes_our_weights_strictly()
     {
-        var path = _folder.File("ours.pt");
+        var path = _folder.At("ours.pt");
         using var scope = TensorScope.Begin();
         using var model = new Sequential(
             new Linear(3, 4, new Seed(1)),
@@ -143,7 +145,7 @@ public sealed class PyTorchPeerTests : IDisposable
     [Fact]
     public void A_safetensors_file_written_from_PyTorch_is_read_bit_for_bit()
     {
-        var path = _folder.File("theirs.safetensors");
+        var path = _folder.At("theirs.safetensors");
 
         // The format by its published description, so that the package need not be there.
         var expected = PyTorch.Run(
@@ -212,7 +214,7 @@ public sealed class PyTorchPeerTests : IDisposable
 
     private string Refusal(string name)
     {
-        var path = _folder.File(name);
+        var path = _folder.At(name);
         var message = Should.Throw<UserException>(() => PyTorchState.ReadArrays(path)).Message;
         message.ShouldContain($"'{path}'");
         return message;

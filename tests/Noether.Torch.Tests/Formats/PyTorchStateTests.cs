@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Noether.Tests.Shared;
 
 namespace Noether.Torch.Tests;
 
@@ -6,14 +7,14 @@ public sealed class PyTorchStateTests : IDisposable
 {
     private static readonly byte[] Ones = [.. new float[] { 1, 2, 3, 4, 5, 6 }.SelectMany(BitConverter.GetBytes)];
 
-    private readonly Folder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void What_is_written_reads_back_the_same()
     {
-        var path = _folder.File("a.pt");
+        var path = _folder.At("a.pt");
         long[][] shapes =
         [
             [],
@@ -40,15 +41,15 @@ public sealed class PyTorchStateTests : IDisposable
     [Fact]
     public void A_state_without_tensors_is_written_and_read()
     {
-        PyTorchState.WriteArrays(_folder.File("a.pt"), new Dictionary<string, HostArray>());
+        PyTorchState.WriteArrays(_folder.At("a.pt"), new Dictionary<string, HostArray>());
 
-        PyTorchState.ReadArrays(_folder.File("a.pt")).ShouldBeEmpty();
+        PyTorchState.ReadArrays(_folder.At("a.pt")).ShouldBeEmpty();
     }
 
     [Fact]
     public void Elements_begin_at_multiples_of_64_bytes_and_equal_content_gives_equal_bytes()
     {
-        var (first, second) = (_folder.File("a.pt"), _folder.File("b.pt"));
+        var (first, second) = (_folder.At("a.pt"), _folder.At("b.pt"));
         var arrays = new Dictionary<string, HostArray>
         {
             ["x"] = HostArray.From<double>([1.2345, 2], 2),
@@ -67,7 +68,7 @@ public sealed class PyTorchStateTests : IDisposable
     [Fact]
     public void Archives_beyond_4_GiB_are_written_with_64_bit_records()
     {
-        var path = _folder.File("far.zip");
+        var path = _folder.At("far.zip");
         using (var stream = new FileStream(path, FileMode.CreateNew))
         {
             // A hole takes no room on the disk.
@@ -104,7 +105,7 @@ public sealed class PyTorchStateTests : IDisposable
     {
         var storage = Pickles.Storage("FloatStorage", "0", 6);
         var path = Pickles.Write(
-            _folder.File("a.pt"),
+            _folder.At("a.pt"),
             Pickles.Of(
                 "(",
                 Pickles.Text("a"),
@@ -193,9 +194,9 @@ public sealed class PyTorchStateTests : IDisposable
         );
         var self = Pickles.Of("]q\0h\0a.");
 
-        Refusal(Pickles.Write(_folder.File("deep.pt"), deep)).ShouldContain("deeper than 64 levels");
-        Refusal(Pickles.Write(_folder.File("wide.pt"), wide)).ShouldContain("without end");
-        Refusal(Pickles.Write(_folder.File("self.pt"), self)).ShouldContain("deeper than 64 levels");
+        Refusal(Pickles.Write(_folder.At("deep.pt"), deep)).ShouldContain("deeper than 64 levels");
+        Refusal(Pickles.Write(_folder.At("wide.pt"), wide)).ShouldContain("without end");
+        Refusal(Pickles.Write(_folder.At("self.pt"), self)).ShouldContain("deeper than 64 levels");
     }
 
     [Fact]
@@ -214,9 +215,9 @@ public sealed class PyTorchStateTests : IDisposable
         );
         var nameless = Pickles.Of("(N", tensor, "d.");
 
-        Refusal(Pickles.Write(_folder.File("a.pt"), twice, ("archive/data/0", Ones)))
+        Refusal(Pickles.Write(_folder.At("a.pt"), twice, ("archive/data/0", Ones)))
             .ShouldContain("two tensors named 'a.b'");
-        Refusal(Pickles.Write(_folder.File("b.pt"), nameless))
+        Refusal(Pickles.Write(_folder.At("b.pt"), nameless))
             .ShouldContain("by keys that are neither text nor whole numbers");
     }
 
@@ -228,7 +229,7 @@ public sealed class PyTorchStateTests : IDisposable
     [InlineData("C:/evil")]
     public void Entries_that_point_outside_are_refused_and_nothing_is_written(string name)
     {
-        var path = Pickles.Write(_folder.File("a.pt"), "}."u8.ToArray(), (name, [1]));
+        var path = Pickles.Write(_folder.At("a.pt"), "}."u8.ToArray(), (name, [1]));
 
         Refusal(path).ShouldContain($"holds an entry named '{name}', which points outside");
         Directory.GetFileSystemEntries(_folder.Path).ShouldBe([path]);
@@ -238,7 +239,7 @@ public sealed class PyTorchStateTests : IDisposable
     public void An_archive_that_would_unpack_to_far_more_than_it_is_is_refused()
     {
         const int Length = 12345;
-        var path = _folder.File("bomb.pt");
+        var path = _folder.At("bomb.pt");
         var tensor = Pickles.Tensor(
             Pickles.Of($"({Ascii("storage")}ctorch\nByteStorage\n{Ascii("0")}{Ascii("cpu")}I{1 << 30}\ntQ"),
             "K\0",
@@ -268,7 +269,7 @@ public sealed class PyTorchStateTests : IDisposable
     [Fact]
     public void Deflated_entries_are_read_too()
     {
-        var path = _folder.File("a.pt");
+        var path = _folder.At("a.pt");
         using (var archive = ZipFile.Open(path, ZipArchiveMode.Create))
         {
             foreach (
@@ -298,21 +299,21 @@ public sealed class PyTorchStateTests : IDisposable
     [Fact]
     public void Another_byte_order_another_archive_and_another_format_are_recognised()
     {
-        var big = Pickles.Write(_folder.File("big.pt"), "}."u8.ToArray(), ("archive/byteorder", "big"u8.ToArray()));
-        var two = Pickles.Write(_folder.File("two.pt"), "}."u8.ToArray(), ("other/data.pkl", "}."u8.ToArray()));
+        var big = Pickles.Write(_folder.At("big.pt"), "}."u8.ToArray(), ("archive/byteorder", "big"u8.ToArray()));
+        var two = Pickles.Write(_folder.At("two.pt"), "}."u8.ToArray(), ("other/data.pkl", "}."u8.ToArray()));
         Npz.WriteArrays(
-            _folder.File("a.npz"),
+            _folder.At("a.npz"),
             new Dictionary<string, HostArray> { ["a"] = HostArray.From<float>([1], 1) }
         );
-        Safetensors.WriteArrays(_folder.File("a.safetensors"), new Dictionary<string, HostArray>());
+        Safetensors.WriteArrays(_folder.At("a.safetensors"), new Dictionary<string, HostArray>());
 
         Refusal(big).ShouldContain("another byte order");
         Refusal(two).ShouldContain("it should hold one 'data.pkl', and it holds 2");
-        Refusal(_folder.File("a.npz")).ShouldContain("should hold one 'data.pkl', and it holds none");
-        Refusal(_folder.File("a.safetensors")).ShouldContain("it may be a safetensors file");
-        Refusal(_folder.File("b.pt", [0x80, 2, 0x8a, 10, 0x6c])).ShouldContain("before version 1.6");
-        Refusal(_folder.File("c.pt", "")).ShouldContain("is not a PyTorch file");
-        Refusal(_folder.File("none.pt")).ShouldContain("There is no PyTorch file");
+        Refusal(_folder.At("a.npz")).ShouldContain("should hold one 'data.pkl', and it holds none");
+        Refusal(_folder.At("a.safetensors")).ShouldContain("it may be a safetensors file");
+        Refusal(_folder.Write("b.pt", [0x80, 2, 0x8a, 10, 0x6c])).ShouldContain("before version 1.6");
+        Refusal(_folder.Write("c.pt", "")).ShouldContain("is not a PyTorch file");
+        Refusal(_folder.At("none.pt")).ShouldContain("There is no PyTorch file");
     }
 
     [Fact]
@@ -328,7 +329,7 @@ public sealed class PyTorchStateTests : IDisposable
 
     // A dictionary of one tensor, 'w', over a storage '0' of six floats.
     private string File(byte[] tensor) =>
-        Pickles.Write(_folder.File("a.pt"), Pickles.Of("(", Pickles.Text("w"), tensor, "d."), ("archive/data/0", Ones));
+        Pickles.Write(_folder.At("a.pt"), Pickles.Of("(", Pickles.Text("w"), tensor, "d."), ("archive/data/0", Ones));
 
     private static string Refusal(string path)
     {

@@ -1,11 +1,12 @@
 using System.Buffers.Binary;
 using System.Text;
+using Noether.Tests.Shared;
 
 namespace Noether.Torch.Tests;
 
 public sealed class SafetensorsTests : IDisposable
 {
-    private readonly Folder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -23,7 +24,7 @@ public sealed class SafetensorsTests : IDisposable
     [InlineData(DType.Complex64)]
     public void What_is_written_reads_back_the_same(DType type)
     {
-        var path = _folder.File("a.safetensors");
+        var path = _folder.At("a.safetensors");
         long[][] shapes =
         [
             [],
@@ -50,7 +51,7 @@ public sealed class SafetensorsTests : IDisposable
     [Fact]
     public void The_layout_is_the_published_one()
     {
-        var path = _folder.File("a.safetensors");
+        var path = _folder.At("a.safetensors");
         var arrays = new Dictionary<string, HostArray>
         {
             ["mask"] = HostArray.From<bool>([true, false, true], 3),
@@ -76,7 +77,7 @@ public sealed class SafetensorsTests : IDisposable
     [Fact]
     public void Equal_content_gives_equal_bytes_whatever_the_order()
     {
-        var (first, second) = (_folder.File("a"), _folder.File("b"));
+        var (first, second) = (_folder.At("a"), _folder.At("b"));
         var (x, y) = (HostArray.From<float>([1], 1), HostArray.From<float>([2], 1));
 
         Safetensors.WriteArrays(first, new Dictionary<string, HostArray> { ["x"] = x, ["y"] = y });
@@ -133,7 +134,7 @@ public sealed class SafetensorsTests : IDisposable
     [InlineData("{", "is not a safetensors file, or its header is damaged.")]
     public void A_wrong_header_is_one_sentence_with_the_file(string header, string expected)
     {
-        var path = _folder.File("a.safetensors", Bytes(header, dataBytes: 8));
+        var path = _folder.Write("a.safetensors", Bytes(header, dataBytes: 8));
 
         var message = Should.Throw<UserException>(() => Safetensors.ReadArrays(path)).Message;
 
@@ -143,7 +144,7 @@ public sealed class SafetensorsTests : IDisposable
     [Fact]
     public void An_element_type_that_cannot_be_read_is_named()
     {
-        var path = _folder.File(
+        var path = _folder.Write(
             "a.safetensors",
             Bytes("""{"a":{"dtype":"F8_E4M3","shape":[8],"data_offsets":[0,8]}}""", 8)
         );
@@ -160,7 +161,7 @@ public sealed class SafetensorsTests : IDisposable
 
         for (var length = 0; length < whole.Length; length++)
         {
-            var path = _folder.File("a.safetensors", whole[..length]);
+            var path = _folder.Write("a.safetensors", whole[..length]);
             Should.Throw<UserException>(() => Safetensors.ReadArrays(path)).Message.ShouldContain(path);
         }
     }
@@ -168,7 +169,7 @@ public sealed class SafetensorsTests : IDisposable
     [Fact]
     public void A_file_of_another_format_is_recognised()
     {
-        var path = _folder.File("a.safetensors");
+        var path = _folder.At("a.safetensors");
         Npz.WriteArrays(path, new Dictionary<string, HostArray> { ["a"] = HostArray.From<float>([1], 1) });
 
         var message = Should.Throw<UserException>(() => Safetensors.ReadArrays(path)).Message;

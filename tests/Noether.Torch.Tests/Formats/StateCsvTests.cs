@@ -1,8 +1,10 @@
+using Noether.Tests.Shared;
+
 namespace Noether.Torch.Tests;
 
 public sealed class StateCsvTests : IDisposable
 {
-    private readonly Folder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -13,7 +15,7 @@ public sealed class StateCsvTests : IDisposable
     [InlineData("\uFEFFx,y\n+1,2\n3,4\n\n")]
     public void Rows_are_states(string text)
     {
-        var path = _folder.File("a.csv", text);
+        var path = _folder.Write("a.csv", text);
 
         var states = StateCsv.Read(path);
 
@@ -36,7 +38,7 @@ public sealed class StateCsvTests : IDisposable
     [InlineData("1,1e999\n", "(1): column 2 is 1e999, but a state must be finite; please mend or remove this line.")]
     public void A_wrong_line_is_named(string text, string expected)
     {
-        var path = _folder.File("a.csv", text);
+        var path = _folder.Write("a.csv", text);
 
         var message = Should.Throw<UserException>(() => StateCsv.Read(path)).Message;
 
@@ -46,7 +48,7 @@ public sealed class StateCsvTests : IDisposable
     [Fact]
     public void A_state_of_another_length_is_refused()
     {
-        var path = _folder.File("a.csv", "1,2\n");
+        var path = _folder.Write("a.csv", "1,2\n");
 
         var message = Should.Throw<UserException>(() => StateCsv.Read(path, columns: 8)).Message;
 
@@ -56,7 +58,7 @@ public sealed class StateCsvTests : IDisposable
     [Theory, InlineData(""), InlineData("x,y\n")]
     public void A_file_without_states_is_refused(string text)
     {
-        var path = _folder.File("a.csv", text);
+        var path = _folder.Write("a.csv", text);
 
         var message = Should.Throw<UserException>(() => StateCsv.Read(path)).Message;
 

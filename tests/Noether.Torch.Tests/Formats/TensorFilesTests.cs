@@ -1,8 +1,10 @@
+using Noether.Tests.Shared;
+
 namespace Noether.Torch.Tests;
 
 public sealed class TensorFilesTests : IDisposable
 {
-    private readonly Folder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly TensorScope _scope = TensorScope.Begin();
 
     public void Dispose()
@@ -24,12 +26,12 @@ public sealed class TensorFilesTests : IDisposable
             ["transposed"] = Tensor.Arange(0, 6).To(type).Reshape(2, 3).Transpose(0, 1),
         };
 
-        Npy.Write(_folder.File("a.npy"), tensors["transposed"]);
-        Npz.Write(_folder.File("a.npz"), tensors);
-        Safetensors.Write(_folder.File("a.safetensors"), tensors);
+        Npy.Write(_folder.At("a.npy"), tensors["transposed"]);
+        Npz.Write(_folder.At("a.npz"), tensors);
+        Safetensors.Write(_folder.At("a.safetensors"), tensors);
 
-        ShouldEqual(Npy.Read(_folder.File("a.npy")), tensors["transposed"]);
-        var (archive, checkpoint) = (Npz.Read(_folder.File("a.npz")), Safetensors.Read(_folder.File("a.safetensors")));
+        ShouldEqual(Npy.Read(_folder.At("a.npy")), tensors["transposed"]);
+        var (archive, checkpoint) = (Npz.Read(_folder.At("a.npz")), Safetensors.Read(_folder.At("a.safetensors")));
         foreach (var (name, tensor) in tensors)
         {
             ShouldEqual(archive[name], tensor);

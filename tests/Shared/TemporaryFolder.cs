@@ -1,9 +1,9 @@
-namespace Noether.Cli.Tests.Commands;
+namespace Noether.Tests.Shared;
 
 /// <summary>An empty folder that vanishes with the test.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("noether-cli-tests-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("noether-tests-");
 
     public string Path => _folder.FullName;
 
