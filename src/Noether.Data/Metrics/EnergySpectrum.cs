@@ -5,14 +5,18 @@ namespace Noether.Data;
 /// <summary>E(k), the kinetic energy in waves of each whole wavenumber: ∑ₖ E(k) = ½ mean |w|².</summary>
 public static class EnergySpectrum
 {
-    /// <summary>E(k) for k = 0, 1, …, in waves along the shorter side. [.., 2, height, width] → [.., wavenumbers], float64.</summary>
+    /// <summary>E(k) for k = 0, 1, …, in waves along the shorter side. [.., components, height, width] → [.., wavenumbers], float64.</summary>
     /// <param name="fields">Velocities; periodic ones, or the jump at the border appears at every wavenumber.</param>
     /// <param name="mask">Where there is fluid; land counts as rest.</param>
-    public static Tensor Of(Tensor fields, Tensor? mask = null)
+    /// <param name="components">2 of velocities; 1 of a scalar, half of whose mean square takes the place of the energy.</param>
+    public static Tensor Of(Tensor fields, Tensor? mask = null, int components = 2)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        if (fields.Rank < 3 || fields.Size(fields.Rank - 3) != 2)
-            throw new ArgumentException($"Velocities are [.., 2, height, width], not {fields}.", nameof(fields));
+        if (fields.Rank < 3 || fields.Size(fields.Rank - 3) != components)
+            throw new ArgumentException(
+                $"Fields of {components} components are [.., {components}, height, width], not {fields}.",
+                nameof(fields)
+            );
 
         using var scope = TensorScope.Begin();
         using var mode = Gradients.Pause();

@@ -30,11 +30,13 @@ internal sealed class FieldFigures
         );
     }
 
+    private bool IsScalar => _showcase.Components == 1;
+
     private ReportFigure Moving() =>
         new(
             _film.Chart(),
-            "One held-out window; the bar at the top is the time. Each model's forecast stands above the length of its error's vector; first comes the truth. "
-                + "Look where errors begin (at fronts, at coasts, at the border of the square) and whether details fade. The window is the one in which persistence has its "
+            $"One held-out window; the bar at the top is the time. Each model's forecast stands above {(IsScalar ? "the size of its error" : "the length of its error's vector")}; first comes the truth. "
+                + $"Look where errors begin ({(IsScalar ? "at hot and cold spots, " : "at fronts, at coasts, ")}at the border of the square) and whether details fade. The window is the one in which persistence has its "
                 + "median error, chosen before any training; colours mean the same in all tiles, and land is grey."
         );
 
@@ -70,13 +72,18 @@ internal sealed class FieldFigures
 
         return new(
             new LineChart(
-                "Energy spectra of the last forecast frame",
+                IsScalar ? "Spectra of the last forecast frame" : "Energy spectra of the last forecast frame",
                 new ChartAxis("wavenumber k (waves per side of the square)", AxisScale.Logarithmic),
-                new ChartAxis("energy E(k) (standard units²)", AxisScale.Logarithmic),
+                new ChartAxis(
+                    $"{(IsScalar ? "half of the variance" : "energy")} E(k) (standard units²)",
+                    AxisScale.Logarithmic
+                ),
                 [Series("truth", _showcase.Truth), .. Models().Select(model => Series(model.Name, model.Shown))]
             ),
-            "Means over the test windows, first trials. A line below the truth at large k has lost its small whirls: the forecast is blurred. One above it makes noise. "
-                + "The squares are no periodic pieces, so their borders add energy at every k, to the truth as to the forecasts."
+            IsScalar
+                ? "Means over the test samples, first trials. Heat smooths itself, so the truth falls steeply: a line that stays above it at large k makes noise."
+                : "Means over the test windows, first trials. A line below the truth at large k has lost its small whirls: the forecast is blurred. One above it makes noise. "
+                    + "The squares are no periodic pieces, so their borders add energy at every k, to the truth as to the forecasts."
         );
     }
 
@@ -110,6 +117,7 @@ internal sealed class FieldFigures
                 "A random constant velocity is added to every window. A model that keeps uniform motion ends at its mark.",
             "mag" =>
                 "Every window is multiplied by a random number, and with it the error of a model that keeps magnitude: compare models, not the mark.",
+            "offset" => "A random constant is added to every sample. A model that keeps offsets ends at its mark.",
             "rot" => "Every window is turned by random quarter turns. A model that keeps rotation ends at its mark.",
             "scale" =>
                 "Every window is magnified at random, in space and time. Compare models: magnified fields are smoother, so the mark is not the bar.",

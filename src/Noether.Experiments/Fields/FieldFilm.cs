@@ -3,10 +3,10 @@ using Noether.Experiments.Images;
 
 namespace Noether.Experiments.Fields;
 
-/// <summary>One test window forecast by every model side by side: the speed, and below it the length of the error's vector.</summary>
+/// <summary>One test window forecast by every model side by side: the speed, or the temperature, and below it the length of the error's vector.</summary>
 /// <remarks>
-/// One scale of colours holds for all: speeds up to the largest true one, errors up to what persistence exceeds in one cell of fifty. Land is grey, north is
-/// up, and a forecast that is no number has the colour of the scale's end.
+/// One scale of colours holds for all: speeds up to the largest true one, temperatures as far below 0 as above, errors up to what persistence exceeds in one cell of fifty. Land is
+/// grey, north is up, and a forecast that is no number has the colour of the scale's end.
 /// </remarks>
 internal sealed class FieldFilm
 {
@@ -15,8 +15,8 @@ internal sealed class FieldFilm
     private const byte Quiet = 2;
     private const byte Land = 3;
     private const int Shades = 120;
-    private const int FirstSpeed = 4;
-    private const int FirstError = FirstSpeed + Shades;
+    private const int FirstValue = 4;
+    private const int FirstError = FirstValue + Shades;
     private const double UsualErrors = 0.98;
     private const int FontSize = 2;
 
@@ -24,20 +24,11 @@ internal sealed class FieldFilm
     private const int Delay = 45;
     private const int LastDelay = 180;
 
-    private static readonly ImmutableArray<Colour> Palette =
-    [
-        Colour.Of("ffffff"),
-        Colour.Of("1c1c22"),
-        Colour.Of("85858f"),
-        ColourMap.Land,
-        .. ColourMap.Size.Shades(Shades),
-        .. ColourMap.Error.Shades(Shades),
-    ];
-
     private readonly FieldShowcase _showcase;
     private readonly (string Name, FieldShown Shown)[] _tiles;
     private readonly FieldFilmLayout _layout;
-    private readonly double _mostSpeed;
+    private readonly ImmutableArray<Colour> _palette;
+    private readonly double _mostValue;
     private readonly double _mostError;
 
     /// <summary>A film of forecasts.</summary>
@@ -53,8 +44,17 @@ internal sealed class FieldFilm
         _showcase = showcase;
         _tiles = [("truth", showcase.Truth), .. forecasts];
         _layout = new FieldFilmLayout(_tiles.Length, showcase.Rows, showcase.Columns);
+        _palette =
+        [
+            Colour.Of("ffffff"),
+            Colour.Of("1c1c22"),
+            Colour.Of("85858f"),
+            ColourMap.Land,
+            .. (IsScalar ? ColourMap.Signed : ColourMap.Size).Shades(Shades),
+            .. ColourMap.Error.Shades(Shades),
+        ];
         var water = Enumerable.Range(0, showcase.Steps * Cells).Where(i => showcase.IsFluid[i % Cells]).ToArray();
-        _mostSpeed = Positive(water.Max(i => Speed(showcase.Truth.Frames, i)));
+        _mostValue = Positive(water.Max(i => Length(c => At(showcase.Truth.Frames, i, c))));
         _mostError = Positive(
             water.Select(i => Error(persistence.Frames, i)).Order().ElementAt((int)(UsualErrors * (water.Length - 1)))
         );
@@ -62,11 +62,15 @@ internal sealed class FieldFilm
 
     private int Cells => _showcase.Rows * _showcase.Columns;
 
+    private bool IsScalar => _showcase.Components == 1;
+
+    private string Quantity => IsScalar ? "temperature" : "speed";
+
     /// <summary>The film as a page shows it: with transparent paper, and labels that the page writes.</summary>
     public FilmChart Chart() =>
         new(
             $"{_showcase.Steps} frames forecast by every model",
-            $"A film of {FieldUnits.Label("speed", _showcase.Units.Velocity)} and error: {string.Join(", ", _tiles.Select(tile => tile.Name))}.",
+            $"A film of {FieldUnits.Label(Quantity, _showcase.Units.Velocity)} and error: {string.Join(", ", _tiles.Select(tile => tile.Name))}.",
             GifFile.Encode([.. Steps().Select(step => Frame(step))], Delays()),
             _layout.Width * _layout.Zoom,
             _layout.Height * _layout.Zoom,
@@ -88,17 +92,17 @@ internal sealed class FieldFilm
     // One pixel per cell.
     private IndexedImage Frame(int step)
     {
-        var image = new IndexedImage(_layout.Width, _layout.Height, Palette, Paper);
+        var image = new IndexedImage(_layout.Width, _layout.Height, _palette, Paper);
         image.Fill(0, 0, _layout.Width * (step + 1) / _showcase.Steps, Math.Max(1, _layout.Bar), Quiet);
         for (var tile = 0; tile < _tiles.Length; tile++)
         {
             var frames = _tiles[tile].Shown.Frames;
-            Draw(image, _layout.ValueOf(tile), step, i => Shade(FirstSpeed, Speed(frames, i) / _mostSpeed));
+            Draw(image, _layout.ValueOf(tile), step, i => Shade(FirstValue, Value(frames, i)));
             if (tile > 0)
                 Draw(image, _layout.ErrorOf(tile), step, i => Shade(FirstError, Error(frames, i) / _mostError));
         }
 
-        DrawScale(image, SpeedScale, FirstSpeed);
+        DrawScale(image, ValueScale, FirstValue);
         DrawScale(image, ErrorScale, FirstError);
         return image;
     }
@@ -107,7 +111,7 @@ internal sealed class FieldFilm
     {
         const int margin = 12;
         var picture = Frame(step).Enlarged(_layout.Zoom);
-        var sheet = new IndexedImage(picture.Width + 2 * margin, picture.Height + 2 * margin, Palette);
+        var sheet = new IndexedImage(picture.Width + 2 * margin, picture.Height + 2 * margin, _palette);
         for (var row = 0; row < picture.Height; row++)
             picture
                 .Pixels.AsSpan(row * picture.Width, picture.Width)
@@ -136,30 +140,28 @@ internal sealed class FieldFilm
         }
     }
 
-    // A number of a cell at a step, where both components of the cells of a step follow one another.
-    private double Speed(float[] frames, int i)
+    // The place of a number on the scale of colours, from 0 to 1.
+    private double Value(float[] frames, int i) =>
+        IsScalar ? (At(frames, i, 0) / _mostValue + 1) / 2 : Length(c => At(frames, i, c)) / _mostValue;
+
+    private double Error(float[] frames, int i) => Length(c => At(frames, i, c) - At(_showcase.Truth.Frames, i, c));
+
+    private double Length(Func<int, double> component)
     {
-        var (x, y) = Vector(frames, i);
-        return Math.Sqrt(x * x + y * y);
+        var sum = 0.0;
+        for (var c = 0; c < _showcase.Components; c++)
+            sum += component(c) * component(c);
+        return Math.Sqrt(sum);
     }
 
-    private double Error(float[] frames, int i)
-    {
-        var (x, y) = Vector(frames, i);
-        var (trueX, trueY) = Vector(_showcase.Truth.Frames, i);
-        return Math.Sqrt((x - trueX) * (x - trueX) + (y - trueY) * (y - trueY));
-    }
-
-    private (double X, double Y) Vector(float[] frames, int i)
-    {
-        var first = i / Cells * 2 * Cells + i % Cells;
-        return (frames[first], frames[first + Cells]);
-    }
+    // A component of the i-th cell, counted through all steps: the components of a step follow one another.
+    private double At(float[] frames, int i, int component) =>
+        frames[(i / Cells * _showcase.Components + component) * Cells + i % Cells];
 
     private static byte Shade(int first, double share) =>
-        (byte)(first + (share < 1 ? (int)Math.Round(share * (Shades - 1)) : Shades - 1));
+        (byte)(first + (share < 1 ? (int)Math.Round(Math.Max(share, 0) * (Shades - 1)) : Shades - 1));
 
-    private (int X, int Y) SpeedScale => ScaleAt(0.28);
+    private (int X, int Y) ValueScale => ScaleAt(0.28);
 
     private (int X, int Y) ErrorScale => ScaleAt(0.72);
 
@@ -187,17 +189,18 @@ internal sealed class FieldFilm
         }
 
         foreach (
-            var label in Scale(SpeedScale, "speed", "", _mostSpeed).Concat(Scale(ErrorScale, "error", "≥", _mostError))
+            var label in Scale(ValueScale, Quantity, IsScalar ? -_mostValue : 0, "", _mostValue)
+                .Concat(Scale(ErrorScale, "error", 0, "≥", _mostError))
         )
             yield return label;
     }
 
-    private IEnumerable<FilmLabel> Scale((int X, int Y) corner, string quantity, string sign, double most)
+    private IEnumerable<FilmLabel> Scale((int X, int Y) corner, string quantity, double least, string sign, double most)
     {
         var (x, y) = (corner.X * _layout.Zoom, corner.Y * _layout.Zoom);
         var below = y + _layout.InCells(12) * _layout.Zoom + 4;
         yield return new(x, y - 20, FieldUnits.Label(quantity, _showcase.Units.Velocity));
-        yield return new(x, below, "0") { IsQuiet = true };
+        yield return new(x, below, CellFormat.Number(least, "G2")) { IsQuiet = true };
         yield return new(x + _showcase.Columns * _layout.Zoom, below, $"{sign}{CellFormat.Number(most, "G2")}")
         {
             IsAtEnd = true,

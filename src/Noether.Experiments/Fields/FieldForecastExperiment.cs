@@ -49,9 +49,7 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
         var sets = FieldTestSet.All(plan, data);
         // One after another, before anything runs beside it.
         var peaks = models.Distinct().ToDictionary(model => model, model => PeakOfStep(plan, data, model));
-        // Films and spectra are of velocities; a scalar field has no standards of them.
-        var showcase =
-            request.Illustrated && data.Standards is { } standards ? new FieldShowcase(sets[0], standards) : null;
+        var showcase = request.Illustrated ? new FieldShowcase(sets[0], data.Standards) : null;
         var runs =
             from model in models
             from trial in Enumerable.Range(0, plan.Trials)

@@ -9,19 +9,22 @@ namespace Noether.Experiments.Fields;
 internal sealed class FieldShowcase
 {
     private readonly FieldBatch _batch;
-    private readonly Standardisation _standardisation;
+    private readonly Standardisation? _standardisation;
     private readonly long _window;
 
     /// <summary>Of the test windows as they are.</summary>
-    public FieldShowcase(FieldTestSet original, FieldStandards standards)
+    /// <param name="original">The windows.</param>
+    /// <param name="standards">What they were brought to; null where they are made in standard units.</param>
+    public FieldShowcase(FieldTestSet original, FieldStandards? standards)
     {
         using var scope = TensorScope.Begin();
         using var mode = Gradients.Pause();
-        (_batch, _standardisation, Units, Steps) = (
+        (_batch, _standardisation, Units, Steps, Components) = (
             original.Batch,
-            standards.Standardisation,
+            standards?.Standardisation,
             FieldUnits.Of(standards),
-            (int)original.Steps
+            (int)original.Steps,
+            original.Components
         );
         (Rows, Columns) = ((int)_batch.Target.Size(2), (int)_batch.Target.Size(3));
         _window = MedianWindow();
@@ -31,6 +34,9 @@ internal sealed class FieldShowcase
 
     /// <summary>What the numbers mean.</summary>
     public FieldUnits Units { get; }
+
+    /// <summary>2 of velocities, 1 of temperatures.</summary>
+    public int Components { get; }
 
     /// <summary>The frames forecast.</summary>
     public int Steps { get; }
@@ -48,7 +54,7 @@ internal sealed class FieldShowcase
     public FieldShown Truth { get; }
 
     /// <summary>The last frame again and again.</summary>
-    public FieldShown Persistence() => Shown(part => PersistenceForecast.Of(part.Input, Steps));
+    public FieldShown Persistence() => Shown(part => PersistenceForecast.Of(part.Input, Steps, Components));
 
     /// <summary>What a network forecasts.</summary>
     public FieldShown Of(FluidNetwork network) => Shown(part => FieldRollout.Of(network, part, Steps));
@@ -65,8 +71,8 @@ internal sealed class FieldShowcase
             using var inner = TensorScope.Begin();
             var part = _batch.Part(start, size);
             var forecasts = forecast(part);
-            var last = forecasts.Narrow(1, 2L * (Steps - 1), 2);
-            var sum = EnergySpectrum.Of(last, part.Mask).Sum(0).ToArray<double>();
+            var last = forecasts.Narrow(1, (long)Components * (Steps - 1), Components);
+            var sum = EnergySpectrum.Of(last, part.Mask, Components).Sum(0).ToArray<double>();
             spectrum = start == 0 ? sum : [.. spectrum.Zip(sum, (first, second) => first + second)];
             if (_window >= start && _window < start + size)
                 frames = Own(forecasts.Select(0, _window - start));
@@ -76,7 +82,7 @@ internal sealed class FieldShowcase
     }
 
     private float[] Own(Tensor frames) =>
-        _standardisation.Invert(frames).To(DType.Float32).To(Device.Cpu).Contiguous().ToArray<float>();
+        (_standardisation?.Invert(frames) ?? frames).To(DType.Float32).To(Device.Cpu).Contiguous().ToArray<float>();
 
     private long MedianWindow()
     {
@@ -85,7 +91,11 @@ internal sealed class FieldShowcase
         {
             using var scope = TensorScope.Begin();
             var part = _batch.Part(window, 1);
-            return RootMeanSquaredError.Of(PersistenceForecast.Of(part.Input, Steps), part.Target, part.Mask);
+            return RootMeanSquaredError.Of(
+                PersistenceForecast.Of(part.Input, Steps, Components),
+                part.Target,
+                part.Mask
+            );
         }
 
         return windows.OrderBy(Error).ElementAt(windows.Length / 2);

@@ -26,6 +26,9 @@ internal sealed class FieldTestSet
     /// <summary>The windows, in standard units.</summary>
     public FieldBatch Batch => _batch;
 
+    /// <summary>2 of velocities, 1 of temperatures.</summary>
+    public int Components => _components;
+
     /// <summary>The frames to be forecast.</summary>
     public long Steps { get; }
 

@@ -8,9 +8,11 @@ internal sealed record FieldUnits(string Velocity, string Time, double Step)
 {
     private const string None = "1";
 
-    /// <summary>Those of a field; where it has no times, they are counted in frames.</summary>
-    public static FieldUnits Of(FieldStandards standards)
+    /// <summary>Those of a field; where it has no times, they are counted in frames. Null is a field without units.</summary>
+    public static FieldUnits Of(FieldStandards? standards)
     {
+        if (standards is null)
+            return new("", "frames", 1);
         // "days since 1950-01-01" is a unit with an origin.
         var time = standards.Time.Text.Split(" since ")[0];
         return time == None

@@ -67,6 +67,19 @@ public sealed class FieldMetricsTests
     }
 
     [Fact]
+    public void The_spectrum_of_a_scalar_adds_up_to_half_its_mean_square()
+    {
+        using var scope = TensorScope.Begin();
+        // Half of the mean square of 3 cos is 9/4, at k = 5.
+        var wave = (3 * Wave(16, 16, 3, 4)).Unsqueeze(0);
+
+        var spectrum = EnergySpectrum.Of(wave, components: 1).ToDoubles();
+
+        spectrum[5].ShouldBe(2.25, 1e-12);
+        spectrum.Sum().ShouldBe(2.25, 1e-12);
+    }
+
+    [Fact]
     public void Land_in_a_spectrum_is_at_rest()
     {
         using var scope = TensorScope.Begin();

@@ -43,6 +43,45 @@ public sealed class HeatDiffusionTests
     }
 
     [Fact]
+    public void A_page_shows_temperatures_moving_their_spectra_lead_time_and_a_chart_for_every_set()
+    {
+        var report = new HeatDiffusionExperiment().Reproduce(
+            new(Source())
+            {
+                Workers = 1,
+                Models = ["offset"],
+                Illustrated = true,
+            },
+            null,
+            CancellationToken.None
+        );
+
+        report.Illustrations.Files.Select(file => file.Name).ShouldBe(["forecasts.gif", "forecasts.png"]);
+        report.Illustrations.Files.ShouldAllBe(file => file.Make().Length > 1000);
+        report.Illustrations.Figures.Count.ShouldBe(3 + 4);
+        var film = report.Illustrations.Figures[0].Chart.ShouldBeOfType<FilmChart>();
+        film.Labels.ShouldContain(label => label.Text == "temperature");
+        film.Labels.ShouldContain(label => label.Text.StartsWith('−') || label.Text.StartsWith('-'));
+    }
+
+    [Fact]
+    public void The_temperatures_shown_are_those_of_a_test_sample()
+    {
+        using var scope = TensorScope.Begin();
+        var plan = Source().Read<FieldForecastPlan>();
+        using var data = HeatDataset.Of(plan, CancellationToken.None);
+        var set = FieldTestSet.All(plan, data)[0];
+
+        var shown = Tensor.From(new FieldShowcase(set, standards: null).Truth.Frames);
+
+        var targets = set.Batch.Target;
+        Enumerable
+            .Range(0, (int)targets.Size(0))
+            .Min(sample => (targets.Select(0, sample).Reshape(-1) - shown).Abs().Max().ToDouble())
+            .ShouldBe(0);
+    }
+
+    [Fact]
     public void Models_that_keep_a_symmetry_are_checked_for_it_to_rounding()
     {
         var report = new HeatDiffusionExperiment().Reproduce(
