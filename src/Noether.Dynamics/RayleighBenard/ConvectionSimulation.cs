@@ -60,11 +60,14 @@ public sealed class ConvectionSimulation : IDisposable
     /// <summary>Whether the lattice is at a frame or behind it.</summary>
     public bool HasReached(int frame) => _lattice.Step >= _preset.FrameStep(frame);
 
+    /// <summary>Whether the lattice is behind a frame, and cannot make it any more.</summary>
+    public bool HasPassed(int frame) => frame < _preset.Frames && _lattice.Step > _preset.FrameStep(frame);
+
     /// <summary>Goes on after so many frames.</summary>
     /// <exception cref="ArgumentException">The lattice is behind the next one already.</exception>
     public void GoOnAfter(int made)
     {
-        if (made < _preset.Frames && _lattice.Step > _preset.FrameStep(made))
+        if (HasPassed(made))
             throw new ArgumentException($"The lattice is behind frame {made} already.", nameof(made));
         Made = made;
     }

@@ -65,15 +65,21 @@ internal sealed class ConvectionParts
         var files = new List<string>();
         foreach (var file in Directory.EnumerateFiles(_folder, $"{FramesName}-*{Suffix}").Order(StringComparer.Ordinal))
         {
-            if (!simulation.HasReached(EndOf(file) - 1))
+            var (first, end) = RangeOf(file);
+            if (!simulation.HasReached(end - 1))
+            {
                 File.Delete(file);
-            else
-                files.Add(file);
+                continue;
+            }
+
+            // A gap.
+            if (first != _saved)
+                break;
+            files.Add(file);
+            _saved = end;
         }
 
-        _saved = files.Count == 0 ? 0 : EndOf(files[^1]);
-        // The lattice may stand at the next frame, never behind it.
-        if (_saved + 1 < _preset.Frames && simulation.HasReached(_saved + 1))
+        if (simulation.HasPassed(_saved))
             throw new UserException(
                 $"'{_folder}' lacks frames that its lattice has made, from the one numbered {_saved} on: delete that folder and begin anew."
             );
@@ -127,15 +133,16 @@ internal sealed class ConvectionParts
     }
 
     // frames-FIRST-END.safetensors
-    private static int EndOf(string file) =>
-        int.TryParse(
-            Path.GetFileNameWithoutExtension(file).Split('-')[^1],
-            NumberStyles.None,
-            CultureInfo.InvariantCulture,
-            out var end
-        )
-            ? end
-            : throw new UserException($"'{file}' is not of a simulation: remove it.");
+    private static (int First, int End) RangeOf(string file)
+    {
+        var words = Path.GetFileNameWithoutExtension(file).Split('-');
+        return words.Length == 3 && Number(words[1]) is { } first && Number(words[2]) is { } end
+            ? (first, end)
+            : throw new UserException($"'{file}' is none of a simulation's files: remove it.");
+
+        static int? Number(string text) =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
 
     private IEnumerable<float[]> Read(string file)
     {

@@ -68,6 +68,19 @@ public sealed class ConvectionRunTests : IDisposable
         Refusal(request with { Resume = true }).ShouldContain("lacks frames");
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_lost_frame_is_noticed(int lost)
+    {
+        var request = Request("lost.nc") with { SaveEvery = TimeSpan.Zero };
+        Interrupt(request, 0.9);
+        var parts = Directory.GetFiles(request.PartsFolder!, "frames-*").Order(StringComparer.Ordinal).ToArray();
+        File.Delete(parts[lost]);
+
+        Refusal(request with { Resume = true }).ShouldContain("lacks frames");
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static string Refusal(ConvectionRequest request) =>
