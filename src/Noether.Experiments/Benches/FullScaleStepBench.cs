@@ -7,9 +7,9 @@ using Noether.Torch;
 
 namespace Noether.Experiments.Benches;
 
-/// <summary>One training step of every network of velocity fields at the published sizes, on random fields: does it fit, and how long does it take.</summary>
+/// <summary>One training step of every network of fields at the published sizes: does it fit, and how long does it take.</summary>
 /// <remarks>
-/// Plans of the scale <c>full</c> as they stand, batch, roll-out and all; only the fields are random, since making the real ones takes days. ResNets, which
+/// Plans of the scale <c>full</c> as they stand, batch, roll-out and all; only the velocities are random, since making the real ones takes hours, and heat's samples are few. ResNets, which
 /// the plans do not name, have the published widths. Memory is how far the resident memory rises above an untrained network and its data.
 /// </remarks>
 public sealed class FullScaleStepBench : IBench
@@ -26,13 +26,14 @@ public sealed class FullScaleStepBench : IBench
     [
         new EquivariantFluidsExperiment(),
         new OceanCurrentsExperiment(),
+        new HeatDiffusionExperiment(),
     ];
 
     /// <inheritdoc/>
     public string Name => "full-scale-step";
 
     /// <inheritdoc/>
-    public string Description => "one training step of each network of velocity fields at the published sizes";
+    public string Description => "one training step of each network of fields at the published sizes";
 
     /// <inheritdoc/>
     public Report Run(IProgress<ProgressReport>? progress, CancellationToken cancellation)
@@ -83,7 +84,7 @@ public sealed class FullScaleStepBench : IBench
         {
             var plan = FullPlan(experiment.Name, []);
             // Augmentation changes nothing in a step but its data.
-            foreach (var model in plan.Models.Where(model => FieldModels.AugmentationOf(model) is null))
+            foreach (var model in plan.Models.Where(model => !FieldModels.IsAugmented(model)))
                 yield return (experiment, plan, model);
         }
 
@@ -102,11 +103,19 @@ public sealed class FullScaleStepBench : IBench
     )
     {
         using var scope = TensorScope.Begin();
-        using var data = FieldDataset.Of(plan, RandomField(plan), null);
+        using var data = Data(experiment, plan);
         using var job = experiment.Prepare(plan, data, model, trial: 0);
         var watch = Stopwatch.StartNew();
         var peak = PeakMemory.Of(() => _ = job.Trainer.Run().First());
         return (watch.Elapsed.TotalSeconds, peak / (1L << 30));
+    }
+
+    private static FieldDataset Data(FieldForecastExperiment experiment, FieldForecastPlan plan)
+    {
+        if (experiment is not HeatDiffusionExperiment)
+            return FieldDataset.Of(plan, RandomField(plan), null);
+        var samples = (int)Math.Ceiling(plan.Training.Batch / plan.Data.Train);
+        return HeatDataset.Of(plan with { Data = plan.Data with { Samples = samples } }, CancellationToken.None);
     }
 
     // As few frames as hold a window in each part.

@@ -61,6 +61,10 @@ internal static class FieldModels
     public static FieldTransformation? AugmentationOf(string name, int components = 2) =>
         Find(name, components).Augmentation;
 
+    /// <summary>Whether the training set of a model, of whatever fields, is augmented.</summary>
+    public static bool IsAugmented(string name) =>
+        Array.Exists(All, model => model.Name == name && model.Augmentation is not null);
+
     /// <summary>A network with its first weights.</summary>
     public static FluidNetwork Create(string name, FieldNetworkPlan plan, Seed seed, int components = 2)
     {
