@@ -34,10 +34,7 @@ public sealed unsafe class NetCdfOutput : IDisposable
     {
         OutputFile.Prepare(path);
         (_target, _format) = (Path.GetFullPath(path), format);
-        _temporary = Path.Combine(
-            Path.GetDirectoryName(_target) ?? _target,
-            $".{Path.GetFileName(_target)}.{Guid.NewGuid():N}.part"
-        );
+        _temporary = Path.Combine(Folder(_target), TemporaryName(_target, $"{Guid.NewGuid():N}"));
         var mode = Clobber | (format == NetCdfFormat.NetCdf4 ? Hdf5 : Offset64);
         using (NetCdfLibrary.Enter())
             Check(NetCdfNative.Create(_temporary, mode, out _file));
@@ -145,6 +142,21 @@ public sealed unsafe class NetCdfOutput : IDisposable
         // After Complete there is nothing of this name any more.
         File.Delete(_temporary);
     }
+
+    /// <summary>Removes what processes that were killed have left of a file. None may be writing it.</summary>
+    public static void RemoveUnfinished(string path)
+    {
+        var target = Path.GetFullPath(path);
+        // Whether the folder is there at all is found out, and said, when the file is begun.
+        if (!Directory.Exists(Folder(target)))
+            return;
+        foreach (var left in Directory.EnumerateFiles(Folder(target), TemporaryName(target, "*")))
+            File.Delete(left);
+    }
+
+    private static string Folder(string target) => Path.GetDirectoryName(target) ?? target;
+
+    private static string TemporaryName(string target, string mark) => $".{Path.GetFileName(target)}.{mark}.part";
 
     private static long[] Lengths(NetCdfVariable variable) =>
         [.. variable.Dimensions.Select(dimension => dimension.Length)];

@@ -128,6 +128,7 @@ public sealed class SimulateTests : IDisposable
     [InlineData("rayleigh-benard raleigh=1e5 --out a.nc", "raleigh", "rayleigh")]
     [InlineData("rayleigh-benard columns=999 --out a.nc", "columns of a frame must be from 1 to the lattice's 448")]
     [InlineData("rayleigh-benard --out /proc/none/rbc.nc", "/proc/none/rbc.nc", "cannot be written")]
+    [InlineData("rayleigh-benard --resume --out /none/rbc.nc", "/none/rbc.nc", "cannot be written")]
     [InlineData("pendulum --out /proc/none/swings.npz", "/proc/none/swings.npz", "cannot be written")]
     public void Bad_input_is_answered_by_one_sentence(string line, params string[] words)
     {

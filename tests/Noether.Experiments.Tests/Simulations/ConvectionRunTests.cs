@@ -47,11 +47,13 @@ public sealed class ConvectionRunTests : IDisposable
         var killed = Request("killed.nc");
         Interrupt(killed, 0.75);
         var parts = Directory.GetFiles(killed.PartsFolder!, "frames-*").ShouldHaveSingleItem();
+        _ = _folder.Write(".killed.nc.0123.part", "half a file");
         File.Copy(parts, Path.Combine(killed.PartsFolder!, "frames-000005-000006.safetensors"));
 
         _ = ConvectionRun.Run(killed with { Resume = true }, null, CancellationToken.None);
 
         (Read(killed, "u", "v").Frames - Read(whole, "u", "v").Frames).MaxAbs().ShouldBe(0);
+        Directory.GetFileSystemEntries(_folder.Path).Length.ShouldBe(2);
     }
 
     [Fact]
