@@ -113,7 +113,15 @@ internal static class SimulateCommand
                     Validate = parsed.GetValue(validate),
                     Resume = parsed.GetValue(resume),
                 };
-                return Run(session, convection, parsed.GetValue(json));
+                return Reporting.Print(
+                    session,
+                    parsed.GetValue(json),
+                    progress => ConvectionRun.Run(convection, progress, session.Cancellation),
+                    advice: () =>
+                        Directory.Exists(convection.PartsFolder)
+                            ? $"The same command with --resume goes on with {convection.Output}."
+                            : null
+                );
             }
 
             if (IsGiven(parsed, preset))
@@ -152,25 +160,6 @@ internal static class SimulateCommand
             );
         });
         return command;
-    }
-
-    private static int Run(Session session, ConvectionRequest request, bool json)
-    {
-        try
-        {
-            return Reporting.Print(
-                session,
-                json,
-                progress => ConvectionRun.Run(request, progress, session.Cancellation)
-            );
-        }
-        catch (OperationCanceledException interruption) when (Directory.Exists(request.PartsFolder))
-        {
-            throw new InterruptedException(
-                $"The same command with --resume goes on with {request.Output}.",
-                interruption
-            );
-        }
     }
 
     /// <summary>A lattice has its own sizes, as constants: frames, interval, width, height.</summary>

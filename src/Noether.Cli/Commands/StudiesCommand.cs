@@ -50,19 +50,13 @@ internal static class StudiesCommand
             var (path, target) = (parsed.GetRequiredValue(file), parsed.GetValue(markdown));
             Prepare(target);
             var study = Study.Read(path);
-            try
-            {
-                return Reporting.Print(
-                    session,
-                    parsed.GetValue(json),
-                    progress => StudyTraining.Run(study, parsed.GetValue(workers), progress, session.Cancellation),
-                    report => Write(target, report)
-                );
-            }
-            catch (OperationCanceledException interruption)
-            {
-                throw new InterruptedException("The same command continues the study.", interruption);
-            }
+            return Reporting.Print(
+                session,
+                parsed.GetValue(json),
+                progress => StudyTraining.Run(study, parsed.GetValue(workers), progress, session.Cancellation),
+                report => Write(target, report),
+                () => "The same command continues the study."
+            );
         });
         return command;
     }

@@ -104,20 +104,11 @@ internal static class TrainCommand
 
     private static int Run(Session session, TrainingRequest request, bool json)
     {
-        try
-        {
-            return Reporting.Print(
-                session,
-                json,
-                progress => FolderTraining.Run(request, progress, session.Cancellation)
-            );
-        }
-        catch (OperationCanceledException interruption)
-        {
-            throw new InterruptedException(
-                $"The same command with --resume continues the run in {request.FolderPath}.",
-                interruption
-            );
-        }
+        return Reporting.Print(
+            session,
+            json,
+            progress => FolderTraining.Run(request, progress, session.Cancellation),
+            advice: () => $"The same command with --resume continues the run in {request.FolderPath}."
+        );
     }
 }

@@ -85,9 +85,6 @@ public sealed class FieldOutput : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _output.Dispose();
 
-    /// <summary>Removes what processes that were killed have left of a file. None may be writing it.</summary>
-    public static void RemoveUnfinished(string path) => NetCdfOutput.RemoveUnfinished(path);
-
     private static Dictionary<string, NetCdfAttribute> TimeAttributes(TimeUnit unit)
     {
         var attributes = new Dictionary<string, NetCdfAttribute>(StringComparer.Ordinal)

@@ -146,9 +146,18 @@ internal sealed class ConvectionParts
 
     private IEnumerable<float[]> Read(string file)
     {
-        var frames = Safetensors.ReadArrays(file, "frames").Arrays[FramesName];
-        var values = MemoryMarshal.Cast<byte, float>(frames.Data).ToArray();
-        for (var at = 0; at + FrameSize <= values.Length; at += FrameSize)
-            yield return values.AsSpan(at, FrameSize).ToArray();
+        var (first, end) = RangeOf(file);
+        if (!Safetensors.ReadArrays(file, "frames").Arrays.TryGetValue(FramesName, out var frames))
+            throw new UserException($"'{file}' holds no frames: delete its folder and begin anew.");
+        frames.Require(
+            $"The array '{FramesName}' of '{file}'",
+            DType.Float32,
+            end - first,
+            _variables,
+            _preset.Rows,
+            _preset.Columns
+        );
+        for (var frame = 0; frame < end - first; frame++)
+            yield return MemoryMarshal.Cast<byte, float>(frames.Data).Slice(frame * FrameSize, FrameSize).ToArray();
     }
 }

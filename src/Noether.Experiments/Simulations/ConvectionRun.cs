@@ -57,7 +57,7 @@ public static class ConvectionRun
         var clock = Stopwatch.StartNew();
         var parts = new ConvectionParts(request, Variables.Length);
         if (request.Resume)
-            FieldOutput.RemoveUnfinished(path);
+            NetCdfOutput.RemoveUnfinished(path);
         using var output = new FieldOutput(path, Grid(preset), Variables, attributes: Attributes(request));
         using var simulation = new ConvectionSimulation(preset, request.Seed);
         var (speed, energy) = (0.0, 0.0);

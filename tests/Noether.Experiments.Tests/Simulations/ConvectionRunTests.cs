@@ -83,6 +83,33 @@ public sealed class ConvectionRunTests : IDisposable
         Refusal(request with { Resume = true }).ShouldContain("lacks frames");
     }
 
+    [Fact]
+    public void Damaged_parts_are_refused_in_a_sentence_that_names_them()
+    {
+        var request = Request("damaged.nc");
+        Interrupt(request, 0.75);
+        var resumed = request with { Resume = true };
+        var frames = Directory.GetFiles(request.PartsFolder!, "frames-*").ShouldHaveSingleItem();
+        var whole = File.ReadAllBytes(frames);
+
+        File.WriteAllBytes(frames, whole[..^8]);
+        Refusal(resumed).ShouldContain(frames);
+        Safetensors.WriteArrays(
+            frames,
+            new Dictionary<string, HostArray> { ["frames"] = HostArray.From<float>([1, 2, 3], 3) }
+        );
+        Refusal(resumed).ShouldContain("must be Float32");
+        Safetensors.WriteArrays(
+            frames,
+            new Dictionary<string, HostArray> { ["other"] = HostArray.From<float>([1, 2, 3], 3) }
+        );
+        Refusal(resumed).ShouldContain("holds no frames");
+        File.WriteAllBytes(frames, whole);
+        var lattice = Path.Combine(request.PartsFolder!, "lattice.safetensors");
+        File.WriteAllBytes(lattice, File.ReadAllBytes(lattice)[..^8]);
+        Refusal(resumed).ShouldContain(lattice);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static string Refusal(ConvectionRequest request) =>
