@@ -1,7 +1,8 @@
 using System.Globalization;
-using Noether.Experiments;
+using Noether.LinearAlgebra;
+using Noether.Reports;
 using Noether.Symmetry;
-using Noether.Torch;
+using Noether.Torch.Distributed;
 
 namespace Noether.Cli;
 
@@ -13,7 +14,10 @@ internal sealed record Failure(string Line, int ExitCode)
         Innermost(error) switch
         {
             LostPeerException lost => new(OneLine(lost.Message), Cli.ExitCode.LostPeer),
-            UserException or SymmetryException => new(OneLine(Innermost(error).Message), Cli.ExitCode.BadInput),
+            UserException or SymmetryException or MatrixException => new(
+                OneLine(Innermost(error).Message),
+                Cli.ExitCode.BadInput
+            ),
             InterruptedException interruption => new(interruption.Message, Cli.ExitCode.Interrupted),
             OperationCanceledException => new("Interrupted.", Cli.ExitCode.Interrupted),
             var fault => new(
@@ -27,7 +31,7 @@ internal sealed record Failure(string Line, int ExitCode)
     {
         for (var cause = error; cause is not null; cause = cause.InnerException)
         {
-            if (cause is UserException or SymmetryException or OperationCanceledException)
+            if (cause is UserException or SymmetryException or MatrixException or OperationCanceledException)
                 return cause;
         }
 

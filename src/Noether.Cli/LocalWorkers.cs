@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Noether.Experiments.Running;
+using Noether.Workbench.Running;
 
 namespace Noether.Cli;
 

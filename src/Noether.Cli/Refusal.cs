@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Noether.Experiments;
+using Noether.Primitives.Names;
 
 namespace Noether.Cli;
 

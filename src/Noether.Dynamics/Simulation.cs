@@ -1,5 +1,8 @@
 using Noether.Dynamics.Integrators;
+using Noether.Dynamics.Integrators.Schemes;
+using Noether.Dynamics.Systems;
 using Noether.Torch;
+using Noether.Torch.Autograd;
 
 namespace Noether.Dynamics;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Noether.Torch;
+using Noether.Torch.Autograd;
 
 namespace Noether.Models;
 

@@ -1,5 +1,7 @@
 using Noether.Models.Kernels;
 using Noether.Torch;
+using Noether.Torch.Autograd;
+using Noether.Torch.Modules;
 
 namespace Noether.Models;
 

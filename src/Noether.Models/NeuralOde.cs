@@ -1,5 +1,6 @@
 using Noether.Dynamics;
 using Noether.Torch;
+using Noether.Torch.Modules;
 
 namespace Noether.Models;
 

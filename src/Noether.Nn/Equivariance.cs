@@ -1,5 +1,7 @@
-using Noether.Symmetry;
+using Noether.Symmetry.Actions;
+using Noether.Symmetry.Groups;
 using Noether.Torch;
+using Noether.Torch.Autograd;
 
 namespace Noether.Nn;
 

@@ -1,4 +1,4 @@
-using Noether.Symmetry;
+using Noether.Symmetry.Representations;
 using Noether.Torch;
 
 namespace Noether.Nn;

@@ -1,4 +1,6 @@
-using Noether.Symmetry;
+using Noether.Symmetry.Actions;
+using Noether.Symmetry.Groups;
+using Noether.Symmetry.Representations;
 using Noether.Torch;
 
 namespace Noether.Nn;

@@ -1,3 +1,4 @@
+using Noether.Torch.Autograd;
 using Noether.Torch.Interop;
 
 namespace Noether.Torch;

@@ -1,4 +1,7 @@
 using Noether.Torch;
+using Noether.Torch.Autograd;
+using Noether.Torch.Distributed;
+using Noether.Torch.Modules;
 
 namespace Noether.Training;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
-using Noether.Torch;
+using Noether.Formats;
+using Noether.Torch.Files;
+using Noether.Torch.Modules;
 
 namespace Noether.Training;
 

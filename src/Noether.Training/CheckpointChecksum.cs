@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Noether.Torch;
+using Noether.Formats;
 
 namespace Noether.Training;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Noether.Torch;
+using Noether.Primitives.Files;
 
 namespace Noether.Training;
 

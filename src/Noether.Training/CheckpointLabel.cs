@@ -1,5 +1,5 @@
 using System.Globalization;
-using Noether.Torch;
+using Noether.Formats;
 
 namespace Noether.Training;
 

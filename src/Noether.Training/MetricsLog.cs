@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Noether.Torch;
+using Noether.Primitives.Files;
 
 namespace Noether.Training;
 

@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using Noether.Torch;
+using Noether.Torch.Modules;
 
 namespace Noether.Training;
 

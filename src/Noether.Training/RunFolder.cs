@@ -1,4 +1,4 @@
-using Noether.Torch;
+using Noether.Primitives.Files;
 
 namespace Noether.Training;
 

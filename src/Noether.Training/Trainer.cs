@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using Noether.Torch;
+using Noether.Torch.Distributed;
+using Noether.Torch.Modules;
+using Noether.Torch.Optimisers;
 
 namespace Noether.Training;
 

@@ -1,4 +1,4 @@
-using Noether.Torch;
+using Noether.Torch.Schedules;
 
 namespace Noether.Training;
 

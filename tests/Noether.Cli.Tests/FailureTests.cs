@@ -1,3 +1,5 @@
+using Noether.Symmetry;
+
 namespace Noether.Cli.Tests;
 
 public sealed class FailureTests
@@ -12,9 +14,7 @@ public sealed class FailureTests
 
     [Fact]
     public void A_group_that_cannot_be_is_refused_like_other_input() =>
-        Failure
-            .Of(new Symmetry.SymmetryException("There is no such group."))
-            .ShouldBe(new("There is no such group.", 2));
+        Failure.Of(new SymmetryException("There is no such group.")).ShouldBe(new("There is no such group.", 2));
 
     [Fact]
     public void A_refusal_is_found_inside_what_the_runtime_wrapped_around_it()

@@ -1,4 +1,9 @@
+using Noether.Nn.Tests.Vectors;
+using Noether.Nn.Vectors;
 using Noether.Tests.Shared;
+using Noether.Torch;
+using Noether.Torch.Autograd;
+using Noether.Torch.Optimisers;
 
 namespace Noether.Nn.Tests;
 

@@ -1,3 +1,6 @@
+using Noether.Symmetry.Groups;
+using Noether.Symmetry.Intertwining;
+
 namespace Noether.Symmetry.Tests;
 
 public sealed class FirstDimensionsTests

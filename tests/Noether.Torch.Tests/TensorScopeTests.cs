@@ -1,4 +1,5 @@
 using Noether.Tests.Shared;
+using Noether.Torch.Autograd;
 
 namespace Noether.Torch.Tests;
 

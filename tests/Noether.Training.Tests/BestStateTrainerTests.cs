@@ -1,4 +1,7 @@
 using Noether.Torch;
+using Noether.Torch.Modules;
+using Noether.Torch.Optimisers;
+using Noether.Torch.Schedules;
 
 namespace Noether.Training.Tests;
 

@@ -1,4 +1,6 @@
+using Noether.Formats;
 using Noether.Torch;
+using Noether.Torch.Files;
 
 namespace Noether.Training.Tests;
 

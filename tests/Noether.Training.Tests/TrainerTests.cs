@@ -1,5 +1,9 @@
 using Noether.Tests.Shared;
 using Noether.Torch;
+using Noether.Torch.Distributed;
+using Noether.Torch.Modules;
+using Noether.Torch.Optimisers;
+using Noether.Torch.Schedules;
 
 namespace Noether.Training.Tests;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using Noether.Benchmarks;
 using Noether.Cli.Help;
 using Noether.Cli.Options;
-using Noether.Experiments.Benches;
 
 namespace Noether.Cli.Commands;
 

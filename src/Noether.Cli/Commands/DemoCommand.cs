@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Noether.Cli.Help;
 using Noether.Cli.Options;
-using Noether.Experiments.Demo;
+using Noether.Experiments.Pendulum;
 using Noether.Training;
 
 namespace Noether.Cli.Commands;

@@ -1,5 +1,5 @@
 using System.Text;
-using Noether.Experiments;
+using Noether.Reports;
 using Noether.Torch.Diagnosis;
 
 namespace Noether.Cli.Commands;

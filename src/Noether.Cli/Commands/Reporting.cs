@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Noether.Cli.Progress;
-using Noether.Experiments;
-using Noether.Experiments.Running;
+using Noether.Reports;
 
 namespace Noether.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Noether.Cli.Help;
 using Noether.Cli.Options;
-using Noether.Experiments;
+using Noether.Workbench.Catalogue;
 
 namespace Noether.Cli.Commands;
 

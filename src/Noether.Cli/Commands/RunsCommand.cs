@@ -2,7 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using Noether.Cli.Help;
 using Noether.Cli.Options;
-using Noether.Experiments.Runs;
+using Noether.Formats.Numpy;
+using Noether.Workbench.Runs;
 
 namespace Noether.Cli.Commands;
 

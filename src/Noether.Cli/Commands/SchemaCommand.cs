@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Noether.Cli.Help;
-using Noether.Experiments;
-using Noether.Torch;
+using Noether.Plans;
+using Noether.Primitives.Files;
+using Noether.Workbench.Catalogue;
 
 namespace Noether.Cli.Commands;
 

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using Noether.Cli.Help;
 using Noether.Cli.Options;
-using Noether.Dynamics;
 using Noether.Dynamics.RayleighBenard;
-using Noether.Experiments;
-using Noether.Experiments.Simulations;
+using Noether.Dynamics.Systems;
+using Noether.Workbench.Forecasting;
+using Noether.Workbench.Simulations;
 
 namespace Noether.Cli.Commands;
 

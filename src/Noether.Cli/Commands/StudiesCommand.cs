@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Noether.Cli.Help;
 using Noether.Cli.Options;
-using Noether.Experiments;
-using Noether.Experiments.Studies;
-using Noether.Torch;
+using Noether.Primitives.Files;
+using Noether.Reports;
+using Noether.Workbench.Studies;
 
 namespace Noether.Cli.Commands;
 
@@ -106,7 +106,7 @@ internal static class StudiesCommand
             Reporting.Print(
                 session,
                 parsed.GetValue(json),
-                _ => StudyReport.List(parsed.GetValue(folder) ?? Experiments.Runs.RunFinder.Root)
+                _ => StudyReport.List(parsed.GetValue(folder) ?? Workbench.Runs.RunFinder.Root)
             )
         );
         return command;

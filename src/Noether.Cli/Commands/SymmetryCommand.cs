@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Noether.Cli.Help;
 using Noether.Cli.Options;
-using Noether.Experiments.Symmetries;
-using Noether.Symmetry;
+using Noether.Symmetry.Groups;
+using Noether.Workbench.Symmetries;
 
 namespace Noether.Cli.Commands;
 

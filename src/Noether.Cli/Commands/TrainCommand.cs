@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Noether.Cli.Help;
 using Noether.Cli.Options;
-using Noether.Experiments;
-using Noether.Experiments.Running;
+using Noether.Workbench.Catalogue;
+using Noether.Workbench.Running;
 
 namespace Noether.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Noether.Cli.Help;
 using Noether.Cli.Options;
-using Noether.Experiments.Verification;
+using Noether.Workbench.Verification;
 
 namespace Noether.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using Noether.Experiments;
+using Noether.Reports;
 
 namespace Noether.Cli.Help;
 

@@ -1,4 +1,3 @@
-using Noether.Experiments.Running;
 using Spectre.Console;
 
 namespace Noether.Cli.Progress;

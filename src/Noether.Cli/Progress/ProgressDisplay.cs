@@ -1,5 +1,3 @@
-using Noether.Experiments.Running;
-
 namespace Noether.Cli.Progress;
 
 /// <summary>Shows how long work gets on: bars in a terminal, plain lines elsewhere, nothing beside JSON.</summary>

@@ -1,5 +1,3 @@
-using Noether.Experiments.Running;
-
 namespace Noether.Cli.Progress;
 
 /// <summary>Progress for a log file: a line when a task starts, and one for every tenth of it.</summary>

@@ -1,7 +1,9 @@
-using Noether.Symmetry;
+using Noether.Data.Grids;
+using Noether.Symmetry.Actions;
+using Noether.Symmetry.Groups;
 using Noether.Torch;
 
-namespace Noether.Data;
+namespace Noether.Data.Actions;
 
 /// <summary>A group that moves fields [batch, components · frames, height, width], the channels interleaved by frame.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using Noether.Torch;
 
-namespace Noether.Data;
+namespace Noether.Data.Actions;
 
 /// <summary>Takes the values of a grid at points between its cells: bilinearly, and exactly where a point is a cell's centre.</summary>
 internal sealed class GridSampling

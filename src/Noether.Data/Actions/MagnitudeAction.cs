@@ -1,7 +1,7 @@
-using Noether.Symmetry;
+using Noether.Symmetry.Groups;
 using Noether.Torch;
 
-namespace Noether.Data;
+namespace Noether.Data.Actions;
 
 /// <summary>w ↦ s·w, s &gt; 0. No symmetry of the Navier–Stokes equations at one viscosity: a shift of the distribution.</summary>
 /// <param name="least">Drawn magnitudes are uniform from here,</param>

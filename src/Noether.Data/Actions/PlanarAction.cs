@@ -1,7 +1,9 @@
 using Noether.Symmetry;
+using Noether.Symmetry.Groups;
+using Noether.Symmetry.Representations;
 using Noether.Torch;
 
-namespace Noether.Data;
+namespace Noether.Data.Actions;
 
 /// <summary>(g·w)(p) = ρ(g) w(g⁻¹p) for rotations and reflections of the plane: points and components move together.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
-using Noether.Symmetry;
+using Noether.Symmetry.Groups;
 using Noether.Torch;
 
-namespace Noether.Data;
+namespace Noether.Data.Actions;
 
 /// <summary>w(x, t) ↦ λ w(λx, λ²t), λ &gt; 0, the scaling of the Navier–Stokes equations; x from the middle, t from the first frame.</summary>
 /// <remarks>

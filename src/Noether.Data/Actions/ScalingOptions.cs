@@ -1,4 +1,4 @@
-namespace Noether.Data;
+namespace Noether.Data.Actions;
 
 /// <summary>How <see cref="ScalingAction"/> treats amplitude, frames and the grid.</summary>
 public sealed record ScalingOptions
@@ -18,6 +18,6 @@ public sealed record ScalingOptions
     /// <summary>The cells per side to make, about the middle; none for as many as there were.</summary>
     public long? Size { get; init; }
 
-    /// <summary>What <see cref="ScalingAction.Draw(Symmetry.RandomStream)"/> draws from, each as likely.</summary>
+    /// <summary>What <see cref="ScalingAction.Draw(RandomStream)"/> draws from, each as likely.</summary>
     public IReadOnlyList<double> Factors { get; init; } = [0.5, 0.70710678118654752, 1, 1.4142135623730951, 2];
 }

@@ -1,7 +1,7 @@
-using Noether.Symmetry;
+using Noether.Symmetry.Groups;
 using Noether.Torch;
 
-namespace Noether.Data;
+namespace Noether.Data.Actions;
 
 /// <summary>w ↦ w + c, the same c in every frame: what is seen from a moving frame, without its shear (Wang, Walters and Yu, 2021).</summary>
 /// <param name="components">The components of a frame: 2 for velocities, 1 for temperatures.</param>

@@ -1,6 +1,7 @@
 using Noether.Torch;
+using Noether.Torch.Autograd;
 
-namespace Noether.Data;
+namespace Noether.Data.Metrics;
 
 /// <summary>|H(t) − H(0)| of a quantity along a rollout, in the quantity's own unit.</summary>
 public static class AbsoluteDrift

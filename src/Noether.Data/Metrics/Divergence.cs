@@ -1,6 +1,8 @@
+using Noether.Data.Grids;
 using Noether.Torch;
+using Noether.Torch.Autograd;
 
-namespace Noether.Data;
+namespace Noether.Data.Metrics;
 
 /// <summary>∂u/∂x + ∂v/∂y by central differences, in the cells whose four neighbours are fluid: 0 for an incompressible flow.</summary>
 public static class Divergence

@@ -1,6 +1,7 @@
 using Noether.Torch;
+using Noether.Torch.Autograd;
 
-namespace Noether.Data;
+namespace Noether.Data.Metrics;
 
 /// <summary>E(k), the kinetic energy in waves of each whole wavenumber: ∑ₖ E(k) = ½ mean |w|².</summary>
 public static class EnergySpectrum

@@ -1,6 +1,7 @@
 using Noether.Torch;
+using Noether.Torch.Autograd;
 
-namespace Noether.Data;
+namespace Noether.Data.Metrics;
 
 /// <summary>exp(mean log max(x, floor)): the average of errors that range over magnitudes.</summary>
 /// <remarks>

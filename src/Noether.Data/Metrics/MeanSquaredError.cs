@@ -1,6 +1,7 @@
 using Noether.Torch;
+using Noether.Torch.Autograd;
 
-namespace Noether.Data;
+namespace Noether.Data.Metrics;
 
 /// <summary>mean (ŷ − y)², over every element: the square, without a root.</summary>
 public static class MeanSquaredError

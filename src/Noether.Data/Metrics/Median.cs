@@ -1,4 +1,4 @@
-namespace Noether.Data;
+namespace Noether.Data.Metrics;
 
 /// <summary>The middle of the sorted values; between the two middle ones where their number is even.</summary>
 public static class Median

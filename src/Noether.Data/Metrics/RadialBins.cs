@@ -1,6 +1,6 @@
 using Noether.Torch;
 
-namespace Noether.Data;
+namespace Noether.Data.Metrics;
 
 /// <summary>Sorts the coefficients of a two-dimensional Fourier transform by the length of their wave vectors.</summary>
 internal sealed class RadialBins

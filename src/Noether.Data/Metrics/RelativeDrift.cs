@@ -1,6 +1,7 @@
 using Noether.Torch;
+using Noether.Torch.Autograd;
 
-namespace Noether.Data;
+namespace Noether.Data.Metrics;
 
 /// <summary>|L(t) − L(0)| / (|L(t)| + |L(0)|) of a quantity along a rollout: the published angular-momentum error.</summary>
 /// <remarks>Between 0 and 1; where the rollout is not finite it is 1.</remarks>

@@ -1,6 +1,7 @@
 using Noether.Torch;
+using Noether.Torch.Autograd;
 
-namespace Noether.Data;
+namespace Noether.Data.Metrics;
 
 /// <summary>‖ẑ − z‖ / (‖ẑ‖ + ‖z‖), between 0 and 1, the norm over the last dimension.</summary>
 /// <remarks>The error of Finzi, Welling and Wilson (2021). Where the prediction is not finite it is 1; where both are zero it is 0.</remarks>

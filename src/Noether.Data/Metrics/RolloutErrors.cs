@@ -1,6 +1,7 @@
 using Noether.Torch;
+using Noether.Torch.Autograd;
 
-namespace Noether.Data;
+namespace Noether.Data.Metrics;
 
 /// <summary>How far predicted rollouts are from the truth: <see cref="RelativeError"/>, summarised over trajectories and times.</summary>
 /// <param name="GeometricMean">Over all trajectories and times, the exact start included, as published.</param>
@@ -24,7 +25,7 @@ public sealed record RolloutErrors(
     public static RolloutErrors Measure(
         Tensor predicted,
         Tensor truth,
-        double floor = Data.GeometricMean.PublishedFloor
+        double floor = Data.Metrics.GeometricMean.PublishedFloor
     )
     {
         ArgumentNullException.ThrowIfNull(predicted);
@@ -39,11 +40,11 @@ public sealed record RolloutErrors(
         using var mode = Gradients.Pause();
         var errors = RelativeError.Of(predicted, truth);
         var later = errors.Slice(1, 1);
-        var each = Data.GeometricMean.Along(1, later, floor);
+        var each = Data.Metrics.GeometricMean.Along(1, later, floor);
         var isFinite = predicted.IsFinite().Flatten(1).All(1);
         return new RolloutErrors(
-            Data.GeometricMean.Of(errors, floor),
-            Data.GeometricMean.Of(later, floor),
+            Data.Metrics.GeometricMean.Of(errors, floor),
+            Data.Metrics.GeometricMean.Of(later, floor),
             each.Quantile(0.5).ToDouble(),
             each.Greater(Large).To(DType.Float64).Mean().ToDouble(),
             isFinite.Not().Sum().Item<long>(),

@@ -1,6 +1,6 @@
 using Noether.Torch;
 
-namespace Noether.Data;
+namespace Noether.Data.Metrics;
 
 /// <summary>√ mean (ŷ − y)², over every element: in the unit of y.</summary>
 public static class RootMeanSquaredError

@@ -1,6 +1,7 @@
 using Noether.Torch;
+using Noether.Torch.Autograd;
 
-namespace Noether.Data;
+namespace Noether.Data.Metrics;
 
 /// <summary>ESE: how far the spectrum of the turbulent kinetic energy of forecasts is from that of the truth, in decades.</summary>
 /// <remarks>

@@ -1,4 +1,7 @@
+using Noether.Dynamics.Integrators.Schemes;
+using Noether.Dynamics.Integrators.Steps;
 using Noether.Torch;
+using Noether.Torch.Autograd;
 
 namespace Noether.Dynamics.Integrators;
 

@@ -1,4 +1,8 @@
+using Noether.Dynamics.Integrators.Adjoints;
+using Noether.Dynamics.Integrators.Outputs;
+using Noether.Dynamics.Integrators.Steps;
 using Noether.Torch;
+using Noether.Torch.Autograd;
 
 namespace Noether.Dynamics.Integrators;
 

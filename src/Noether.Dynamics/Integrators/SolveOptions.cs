@@ -1,3 +1,6 @@
+using Noether.Dynamics.Integrators.Adjoints;
+using Noether.Dynamics.Integrators.Events;
+using Noether.Dynamics.Integrators.Outputs;
 using Noether.Torch;
 
 namespace Noether.Dynamics.Integrators;

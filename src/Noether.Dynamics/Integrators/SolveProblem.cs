@@ -1,3 +1,6 @@
+using Noether.Dynamics.Integrators.Outputs;
+using Noether.Dynamics.Integrators.Schemes;
+using Noether.Dynamics.Integrators.Steps;
 using Noether.Torch;
 
 namespace Noether.Dynamics.Integrators;

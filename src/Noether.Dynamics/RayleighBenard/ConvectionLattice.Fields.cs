@@ -1,5 +1,4 @@
 using System.Numerics;
-using Noether.Symmetry;
 
 namespace Noether.Dynamics.RayleighBenard;
 

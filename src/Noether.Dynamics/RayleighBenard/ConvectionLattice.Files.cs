@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
-using Noether.Torch;
+using Noether.Formats;
 
 namespace Noether.Dynamics.RayleighBenard;
 

@@ -1,5 +1,3 @@
-using Noether.Symmetry;
-
 namespace Noether.Dynamics.RayleighBenard;
 
 /// <summary>The frames of a <see cref="ConvectionPreset"/>, one after another: what is saved between any two steps goes on with the same bits.</summary>

@@ -1,5 +1,3 @@
-using Noether.Symmetry;
-
 namespace Noether.Dynamics.RayleighBenard;
 
 /// <summary>Means over time of turbulent convection, in single precision by central moments.</summary>

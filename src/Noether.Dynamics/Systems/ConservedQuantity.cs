@@ -1,6 +1,6 @@
 using Noether.Torch;
 
-namespace Noether.Dynamics;
+namespace Noether.Dynamics.Systems;
 
 /// <summary>A function of the state that the motion leaves as it is.</summary>
 /// <param name="Name">What a table calls it: "energy", "angular momentum about gravity".</param>

@@ -1,6 +1,6 @@
 using Noether.Torch;
 
-namespace Noether.Dynamics;
+namespace Noether.Dynamics.Systems;
 
 /// <summary>Initial states [count, dimension] and the system, with its constants per sample where they vary, that moves them.</summary>
 public sealed record Ensemble(HamiltonianSystem System, Tensor States)

@@ -1,6 +1,6 @@
 using Noether.Torch;
 
-namespace Noether.Dynamics;
+namespace Noether.Dynamics.Systems;
 
 /// <summary>The field of bodies that attract one another, pair by pair: one pass instead of fifteen operators.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
-using Noether.Dynamics.Integrators;
+using Noether.Dynamics.Integrators.Steps;
 using Noether.Torch;
 
-namespace Noether.Dynamics;
+namespace Noether.Dynamics.Systems;
 
 /// <summary>H = Σᵢ |pᵢ|²/2mᵢ − Σ_{i&lt;j} mᵢmⱼ / √(|qᵢ−qⱼ|² + ε²), with G = 1: n bodies in the plane or in space.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using Noether.Torch;
 
-namespace Noether.Dynamics;
+namespace Noether.Dynamics.Systems;
 
 /// <summary>H(q, p) = T(p) + V(q) with its forces in closed form, its conserved quantities and its initial states.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using Noether.Torch;
 
-namespace Noether.Dynamics;
+namespace Noether.Dynamics.Systems;
 
 /// <summary>H = q² + p²: a mass on a spring, of period π. State (q, p). From Greydanus, Dzamba and Yosinski (2019).</summary>
 [System("mass-spring", "a mass on a spring, H = q² + p²")]

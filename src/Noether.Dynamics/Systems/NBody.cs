@@ -1,6 +1,6 @@
 using Noether.Torch;
 
-namespace Noether.Dynamics;
+namespace Noether.Dynamics.Systems;
 
 /// <summary>n bodies of different masses, bound by their gravity, in the plane or in space. State (q₁ … qₙ, p₁ … pₙ).</summary>
 [System("n-body", "bodies of different masses in the plane or in space")]

@@ -1,4 +1,4 @@
-namespace Noether.Dynamics;
+namespace Noether.Dynamics.Systems;
 
 /// <summary>What <see cref="NBody"/> draws: how many bodies, how heavy, how they begin.</summary>
 public sealed record NBodyOptions

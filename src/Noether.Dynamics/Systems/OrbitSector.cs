@@ -1,4 +1,4 @@
-namespace Noether.Dynamics;
+namespace Noether.Dynamics.Systems;
 
 /// <summary>Where orbits begin: the first body's distance from the centre, and its angle in radians, both uniform.</summary>
 public sealed record OrbitSector(

@@ -1,6 +1,6 @@
 using Noether.Torch;
 
-namespace Noether.Dynamics;
+namespace Noether.Dynamics.Systems;
 
 /// <summary>H = 3(1 − cos q) + p²: a rigid pendulum. State (angle, momentum). From Greydanus, Dzamba and Yosinski (2019).</summary>
 [System("pendulum", "a rigid pendulum, H = 3(1 − cos q) + p²")]

@@ -1,4 +1,4 @@
-namespace Noether.Dynamics;
+namespace Noether.Dynamics.Systems;
 
 /// <summary>
 /// How the constants of a <see cref="SpringyDoublePendulum"/> vary by sample: masses, stiffnesses and rest lengths uniform between two

@@ -1,6 +1,6 @@
 using Noether.Torch;
 
-namespace Noether.Dynamics;
+namespace Noether.Dynamics.Systems;
 
 /// <summary>Initial states (r cos θ, r sin θ) of a system with one position: θ uniform, r ~ U(smallest, largest).</summary>
 internal static class PhaseCircles

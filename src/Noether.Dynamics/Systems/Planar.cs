@@ -1,6 +1,6 @@
 using Noether.Torch;
 
-namespace Noether.Dynamics;
+namespace Noether.Dynamics.Systems;
 
 /// <summary>Vectors in the plane, turned counter-clockwise.</summary>
 internal static class Planar

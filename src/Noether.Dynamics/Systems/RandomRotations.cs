@@ -1,6 +1,6 @@
 using Noether.Torch;
 
-namespace Noether.Dynamics;
+namespace Noether.Dynamics.Systems;
 
 /// <summary>Rotation matrices, uniform over the rotation group.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using Noether.Torch;
 
-namespace Noether.Dynamics;
+namespace Noether.Dynamics.Systems;
 
 /// <summary>A physical constant, the same for every sample [1, ..] or one per sample [batch, ..].</summary>
 /// <remarks>Held outside every scope, since a system outlives the scope that made it.</remarks>

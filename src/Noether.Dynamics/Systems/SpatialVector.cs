@@ -1,4 +1,4 @@
-namespace Noether.Dynamics;
+namespace Noether.Dynamics.Systems;
 
 /// <summary>A vector in space, in double precision.</summary>
 public readonly record struct SpatialVector(double X, double Y, double Z)

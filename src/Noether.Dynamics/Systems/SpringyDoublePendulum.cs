@@ -1,7 +1,7 @@
-using Noether.Dynamics.Integrators;
+using Noether.Dynamics.Integrators.Steps;
 using Noether.Torch;
 
-namespace Noether.Dynamics;
+namespace Noether.Dynamics.Systems;
 
 /// <summary>
 /// H = |p₁|²/2m₁ + |p₂|²/2m₂ + ½k₁(|q₁−q₀|−l₁)² + c₂k₂(|q₁−q₂|−l₂)² − m₁ g·(q₁−q₀) − m₂ g·(q₂−q₀): two masses on two springs in space.

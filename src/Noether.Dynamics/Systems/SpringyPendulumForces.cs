@@ -1,6 +1,6 @@
 using Noether.Torch;
 
-namespace Noether.Dynamics;
+namespace Noether.Dynamics.Systems;
 
 /// <summary>The field of springy double pendulums with the same constants, pendulum by pendulum: one pass instead of fifteen operators.</summary>
 /// <remarks>

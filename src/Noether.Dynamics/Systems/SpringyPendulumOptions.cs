@@ -1,4 +1,4 @@
-namespace Noether.Dynamics;
+namespace Noether.Dynamics.Systems;
 
 /// <summary>The constants of a <see cref="SpringyDoublePendulum"/>; the defaults are those of every published run.</summary>
 public sealed record SpringyPendulumOptions

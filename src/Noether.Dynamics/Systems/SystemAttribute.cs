@@ -1,4 +1,4 @@
-namespace Noether.Dynamics;
+namespace Noether.Dynamics.Systems;
 
 /// <summary>Makes a system known by name to plans and to the command line: see <see cref="SystemCatalog"/>.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Noether.Dynamics;
+namespace Noether.Dynamics.Systems;
 
 /// <summary>Every <see cref="HamiltonianSystem"/> that carries a <see cref="SystemAttribute"/>, by name.</summary>
 public static class SystemCatalog

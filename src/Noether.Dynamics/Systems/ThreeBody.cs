@@ -1,6 +1,6 @@
 using Noether.Torch;
 
-namespace Noether.Dynamics;
+namespace Noether.Dynamics.Systems;
 
 /// <summary>Three unit masses at the corners of an equilateral triangle, orbiting with disturbed speeds, in the plane.</summary>
 /// <remarks>

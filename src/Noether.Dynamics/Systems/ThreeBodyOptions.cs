@@ -1,4 +1,4 @@
-namespace Noether.Dynamics;
+namespace Noether.Dynamics.Systems;
 
 /// <summary>How the orbits of <see cref="ThreeBody"/> begin.</summary>
 public sealed record ThreeBodyOptions

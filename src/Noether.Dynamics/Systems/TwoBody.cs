@@ -1,6 +1,6 @@
 using Noether.Torch;
 
-namespace Noether.Dynamics;
+namespace Noether.Dynamics.Systems;
 
 /// <summary>Two unit masses on nearly circular orbits around their centre, in the plane.</summary>
 /// <remarks>

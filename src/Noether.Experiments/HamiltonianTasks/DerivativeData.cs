@@ -1,7 +1,9 @@
-using Noether.Dynamics;
 using Noether.Dynamics.Integrators;
-using Noether.Experiments.Running;
+using Noether.Dynamics.Integrators.Schemes;
+using Noether.Dynamics.Systems;
 using Noether.Torch;
+using Noether.Torch.Autograd;
+using Noether.Workbench.Running;
 
 namespace Noether.Experiments.HamiltonianTasks;
 

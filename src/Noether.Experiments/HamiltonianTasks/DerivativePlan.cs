@@ -1,3 +1,5 @@
+using Noether.Plans;
+
 namespace Noether.Experiments.HamiltonianTasks;
 
 /// <summary>One task that matches time derivatives: data, training and the judgement by rollouts. Defaults as published.</summary>

@@ -1,11 +1,18 @@
 using System.Diagnostics;
 using Noether.Data;
+using Noether.Data.Metrics;
 using Noether.Dynamics;
-using Noether.Experiments.Running;
-using Noether.Experiments.Verification;
 using Noether.Models;
+using Noether.Plans;
+using Noether.Reports;
 using Noether.Torch;
+using Noether.Torch.Modules;
+using Noether.Torch.Optimisers;
 using Noether.Training;
+using Noether.Workbench.Catalogue;
+using Noether.Workbench.Forecasting;
+using Noether.Workbench.Running;
+using Noether.Workbench.Verification;
 
 namespace Noether.Experiments.HamiltonianTasks;
 
@@ -179,8 +186,8 @@ public sealed class HamiltonianTasksExperiment : IExperiment, IForecaster, IVeri
     }
 
     private static string Resolved(HamiltonianTasksPlan plan, TaskModel model) =>
-        Plans.Write(plan with { Tasks = [model.Task.Kind] });
+        PlanYaml.Write(plan with { Tasks = [model.Task.Kind] });
 
     private static HamiltonianTasksPlan PlanOf(Checkpoint checkpoint) =>
-        Plans.Parse<HamiltonianTasksPlan>(checkpoint.Plan, "the checkpoint's plan");
+        PlanYaml.Parse<HamiltonianTasksPlan>(checkpoint.Plan, "the checkpoint's plan");
 }

@@ -1,3 +1,5 @@
+using Noether.Plans;
+
 namespace Noether.Experiments.HamiltonianTasks;
 
 /// <summary>The tasks of Greydanus, Dzamba and Yosinski (2019), and a test on rotated orbits.</summary>

@@ -1,4 +1,6 @@
-using Noether.Data;
+using Noether.Data.Metrics;
+using Noether.Plans;
+using Noether.Reports;
 
 namespace Noether.Experiments.HamiltonianTasks;
 

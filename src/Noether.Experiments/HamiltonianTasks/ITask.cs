@@ -1,6 +1,7 @@
-using Noether.Experiments.Running;
-using Noether.Experiments.Verification;
 using Noether.Torch;
+using Noether.Torch.Modules;
+using Noether.Workbench.Running;
+using Noether.Workbench.Verification;
 
 namespace Noether.Experiments.HamiltonianTasks;
 

@@ -1,3 +1,5 @@
+using Noether.Plans;
+
 namespace Noether.Experiments.HamiltonianTasks;
 
 /// <summary>Window prediction of two bodies: orbits that start at angles in [−π, 0] for training, in [0, π] for the test.</summary>

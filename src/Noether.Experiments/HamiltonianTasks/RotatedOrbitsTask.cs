@@ -1,12 +1,16 @@
-using Noether.Data;
-using Noether.Dynamics;
+using Noether.Data.Metrics;
 using Noether.Dynamics.Integrators;
-using Noether.Experiments.Running;
-using Noether.Experiments.Verification;
+using Noether.Dynamics.Integrators.Schemes;
+using Noether.Dynamics.Systems;
 using Noether.Models;
-using Noether.Models.Windows;
-using Noether.Symmetry;
+using Noether.Models.Planar;
+using Noether.Symmetry.Groups;
 using Noether.Torch;
+using Noether.Torch.Autograd;
+using Noether.Torch.Modules;
+using Noether.Torch.Schedules;
+using Noether.Workbench.Running;
+using Noether.Workbench.Verification;
 
 namespace Noether.Experiments.HamiltonianTasks;
 

@@ -1,6 +1,7 @@
 using Noether.Models;
 using Noether.Models.Scalars;
 using Noether.Torch;
+using Noether.Torch.Modules;
 
 namespace Noether.Experiments.HamiltonianTasks;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Noether.Dynamics;
+using Noether.Dynamics.Systems;
+using Noether.Primitives.Names;
 
 namespace Noether.Experiments.HamiltonianTasks;
 
@@ -9,7 +10,7 @@ internal sealed record TaskModel(ITask Task, string Model)
     private static readonly ITask[] Tasks =
     [
         new DerivativeTask(HamiltonianTask.MassSpring, new MassSpring()),
-        new DerivativeTask(HamiltonianTask.Pendulum, new Dynamics.Pendulum()),
+        new DerivativeTask(HamiltonianTask.Pendulum, new Dynamics.Systems.Pendulum()),
         new DerivativeTask(HamiltonianTask.TwoBody, new TwoBody()),
         new DerivativeTask(HamiltonianTask.ThreeBody, new ThreeBody()),
         new RotatedOrbitsTask(),

@@ -1,4 +1,5 @@
-using Noether.Data;
+using Noether.Data.Metrics;
+using Noether.Reports;
 
 namespace Noether.Experiments.Pendulum;
 

@@ -1,7 +1,10 @@
 using Noether.Data;
 using Noether.Dynamics;
 using Noether.Dynamics.Integrators;
+using Noether.Dynamics.Integrators.Schemes;
+using Noether.Dynamics.Systems;
 using Noether.Torch;
+using Noether.Torch.Autograd;
 
 namespace Noether.Experiments.Pendulum;
 

@@ -1,3 +1,5 @@
+using Noether.Plans;
+
 namespace Noether.Experiments.Pendulum;
 
 /// <summary>The data of the benchmark: trajectories cut into chunks, one chunk from each.</summary>

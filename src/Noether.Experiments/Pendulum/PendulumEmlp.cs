@@ -1,8 +1,8 @@
 using Noether.Models;
-using Noether.Models.Equivariant;
 using Noether.Models.Hamiltonians;
-using Noether.Symmetry;
-using Noether.Torch;
+using Noether.Models.Vectors;
+using Noether.Symmetry.Groups;
+using Noether.Symmetry.Representations;
 
 namespace Noether.Experiments.Pendulum;
 

@@ -1,3 +1,5 @@
+using Noether.Plans;
+
 namespace Noether.Experiments.Pendulum;
 
 /// <summary>The size of an equivariant perceptron.</summary>

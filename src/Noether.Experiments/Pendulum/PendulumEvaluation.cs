@@ -1,6 +1,8 @@
-using Noether.Data;
+using Noether.Data.Metrics;
 using Noether.Dynamics;
+using Noether.Dynamics.Systems;
 using Noether.Torch;
+using Noether.Torch.Autograd;
 
 namespace Noether.Experiments.Pendulum;
 

@@ -1,3 +1,5 @@
+using Noether.Plans;
+
 namespace Noether.Experiments.Pendulum;
 
 /// <summary>How a trained model is judged: rollouts in float64 against the simulator from the same states.</summary>

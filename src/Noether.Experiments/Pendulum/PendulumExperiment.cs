@@ -2,10 +2,17 @@ using System.Diagnostics;
 using Noether.Data;
 using Noether.Dynamics;
 using Noether.Dynamics.Integrators;
-using Noether.Experiments.Running;
-using Noether.Experiments.Verification;
+using Noether.Dynamics.Integrators.Schemes;
+using Noether.Plans;
+using Noether.Reports;
 using Noether.Torch;
+using Noether.Torch.Optimisers;
+using Noether.Torch.Schedules;
 using Noether.Training;
+using Noether.Workbench.Catalogue;
+using Noether.Workbench.Forecasting;
+using Noether.Workbench.Running;
+using Noether.Workbench.Verification;
 
 namespace Noether.Experiments.Pendulum;
 
@@ -123,7 +130,7 @@ public sealed class PendulumExperiment : IExperiment, IForecaster, IVerifiable
     }
 
     /// <summary>A model with a checkpoint's weights, in float64.</summary>
-    internal static PendulumModel Load(Checkpoint checkpoint, PendulumPlan plan)
+    public static PendulumModel Load(Checkpoint checkpoint, PendulumPlan plan)
     {
         var model = AsTrained(checkpoint, plan);
         model.Module.To(DType.Float64);
@@ -137,10 +144,11 @@ public sealed class PendulumExperiment : IExperiment, IForecaster, IVerifiable
         return model;
     }
 
-    internal static Seed DataSeed(PendulumPlan plan) => new Seed((ulong)plan.Seed).Child("data");
+    /// <summary>The seed of the simulated data.</summary>
+    public static Seed DataSeed(PendulumPlan plan) => new Seed((ulong)plan.Seed).Child("data");
 
     /// <summary>Trains and judges one model on a thread of its own.</summary>
-    internal static PendulumTrial RunTrial(
+    public static PendulumTrial RunTrial(
         PendulumPlan plan,
         PendulumData data,
         PendulumEvaluation evaluation,
@@ -220,13 +228,13 @@ public sealed class PendulumExperiment : IExperiment, IForecaster, IVerifiable
     }
 
     private static string Resolved(PendulumPlan plan, PendulumModelPlan model) =>
-        Plans.Write(plan with { Models = [model] });
+        PlanYaml.Write(plan with { Models = [model] });
 
     private static PendulumPlan PlanOf(Checkpoint checkpoint) =>
-        Plans.Parse<PendulumPlan>(checkpoint.Plan, $"the checkpoint's plan");
+        PlanYaml.Parse<PendulumPlan>(checkpoint.Plan, $"the checkpoint's plan");
 
     /// <summary>The models to run: all but the optional ones, or those asked for with those they are measured against.</summary>
-    internal static PendulumPlan Chosen(PendulumPlan plan, IReadOnlyList<string> asked)
+    public static PendulumPlan Chosen(PendulumPlan plan, IReadOnlyList<string> asked)
     {
         if (asked.Count == 0)
             return plan with { Models = [.. plan.Models.Where(model => !model.Optional)] };

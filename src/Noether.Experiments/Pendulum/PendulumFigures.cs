@@ -1,5 +1,7 @@
-using Noether.Data;
-using Noether.Dynamics;
+using Noether.Data.Metrics;
+using Noether.Dynamics.Systems;
+using Noether.Reports.Charts;
+using Noether.Reports.Pages;
 using Noether.Torch;
 
 namespace Noether.Experiments.Pendulum;

@@ -1,5 +1,5 @@
 using Noether.Dynamics;
-using Noether.Torch;
+using Noether.Torch.Modules;
 
 namespace Noether.Experiments.Pendulum;
 

@@ -1,3 +1,5 @@
+using Noether.Plans;
+
 namespace Noether.Experiments.Pendulum;
 
 /// <summary>One model of the benchmark and what is particular to it.</summary>

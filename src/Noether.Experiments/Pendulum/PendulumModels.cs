@@ -1,10 +1,11 @@
 using Noether.Dynamics;
 using Noether.Models;
-using Noether.Models.Equivariant;
 using Noether.Models.Hamiltonians;
 using Noether.Models.Scalars;
-using Noether.Symmetry;
+using Noether.Models.Vectors;
+using Noether.Symmetry.Groups;
 using Noether.Torch;
+using Noether.Torch.Modules;
 
 namespace Noether.Experiments.Pendulum;
 

@@ -1,3 +1,5 @@
+using Noether.Plans;
+
 namespace Noether.Experiments.Pendulum;
 
 /// <summary>The springy double pendulum benchmark: data, models, training, evaluation.</summary>

@@ -1,7 +1,10 @@
-using Noether.Data;
+using Noether.Data.Metrics;
 using Noether.Models.Hamiltonians;
 using Noether.Models.Scalars;
+using Noether.Plans;
+using Noether.Reports;
 using Noether.Torch;
+using Noether.Torch.Autograd;
 using Noether.Training;
 
 namespace Noether.Experiments.Pendulum;

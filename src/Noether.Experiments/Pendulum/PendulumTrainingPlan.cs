@@ -1,4 +1,5 @@
-using Noether.Torch;
+using Noether.Plans;
+using Noether.Torch.Modules;
 
 namespace Noether.Experiments.Pendulum;
 

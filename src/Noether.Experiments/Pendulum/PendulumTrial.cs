@@ -1,5 +1,5 @@
-using Noether.Experiments.Running;
 using Noether.Torch;
+using Noether.Workbench.Running;
 
 namespace Noether.Experiments.Pendulum;
 

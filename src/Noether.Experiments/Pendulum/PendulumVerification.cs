@@ -1,8 +1,9 @@
-using Noether.Experiments.Verification;
 using Noether.Models;
 using Noether.Models.Hamiltonians;
-using Noether.Symmetry;
+using Noether.Symmetry.Groups;
 using Noether.Torch;
+using Noether.Torch.Modules;
+using Noether.Workbench.Verification;
 
 namespace Noether.Experiments.Pendulum;
 

@@ -1,7 +1,8 @@
 using Noether.Data;
-using Noether.Experiments.Running;
 using Noether.Torch;
+using Noether.Torch.Modules;
 using Noether.Training;
+using Noether.Workbench.Running;
 
 namespace Noether.Experiments.SyntheticScalars;
 

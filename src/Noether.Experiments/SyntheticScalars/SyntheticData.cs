@@ -1,6 +1,6 @@
-using Noether.Experiments.Running;
 using Noether.Experiments.SyntheticScalars.Targets;
 using Noether.Torch;
+using Noether.Workbench.Running;
 
 namespace Noether.Experiments.SyntheticScalars;
 

@@ -1,6 +1,5 @@
-using Noether.Models.Equivariant;
-using Noether.Symmetry;
-using Noether.Torch;
+using Noether.Models.Vectors;
+using Noether.Symmetry.Groups;
 
 namespace Noether.Experiments.SyntheticScalars;
 

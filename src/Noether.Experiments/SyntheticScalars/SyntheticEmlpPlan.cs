@@ -1,3 +1,5 @@
+using Noether.Plans;
+
 namespace Noether.Experiments.SyntheticScalars;
 
 /// <summary>How the equivariant perceptrons of a task are built and trained: Adam at a rate that falls at milestones, if any.</summary>

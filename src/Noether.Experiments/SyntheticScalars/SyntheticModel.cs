@@ -1,7 +1,9 @@
 using Noether.Models;
-using Noether.Models.Equivariant;
 using Noether.Models.Scalars;
+using Noether.Models.Vectors;
 using Noether.Torch;
+using Noether.Torch.Autograd;
+using Noether.Torch.Modules;
 
 namespace Noether.Experiments.SyntheticScalars;
 

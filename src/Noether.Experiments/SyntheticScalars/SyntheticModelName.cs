@@ -2,8 +2,8 @@ using System.Text.Json;
 using Noether.Experiments.SyntheticScalars.Targets;
 using Noether.Models;
 using Noether.Models.Scalars;
-using Noether.Symmetry;
-using Noether.Torch;
+using Noether.Primitives.Names;
+using Noether.Symmetry.Groups;
 
 namespace Noether.Experiments.SyntheticScalars;
 

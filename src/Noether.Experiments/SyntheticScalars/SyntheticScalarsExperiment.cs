@@ -1,9 +1,13 @@
 using System.Diagnostics;
-using Noether.Data;
-using Noether.Experiments.Running;
-using Noether.Experiments.Verification;
+using Noether.Data.Metrics;
+using Noether.Plans;
+using Noether.Reports;
 using Noether.Torch;
+using Noether.Torch.Optimisers;
 using Noether.Training;
+using Noether.Workbench.Catalogue;
+using Noether.Workbench.Running;
+using Noether.Workbench.Verification;
 
 namespace Noether.Experiments.SyntheticScalars;
 
@@ -94,7 +98,7 @@ public sealed class SyntheticScalarsExperiment : IExperiment, IVerifiable
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
         var clock = Stopwatch.StartNew();
-        var plan = Plans.Parse<SyntheticScalarsPlan>(checkpoint.Plan, "the checkpoint's plan");
+        var plan = PlanYaml.Parse<SyntheticScalarsPlan>(checkpoint.Plan, "the checkpoint's plan");
         var name = SyntheticModelName.Find(checkpoint.Model);
         using var model = Load(checkpoint, plan, name);
         var trial = new SyntheticTrial(
@@ -116,7 +120,7 @@ public sealed class SyntheticScalarsExperiment : IExperiment, IVerifiable
     public VerificationSubject Subject(Checkpoint checkpoint, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
-        var plan = Plans.Parse<SyntheticScalarsPlan>(checkpoint.Plan, "the checkpoint's plan");
+        var plan = PlanYaml.Parse<SyntheticScalarsPlan>(checkpoint.Plan, "the checkpoint's plan");
         var name = SyntheticModelName.Find(checkpoint.Model);
         using var scope = TensorScope.Begin();
         using var samples = SyntheticData.Test(plan, name.Target);
@@ -125,7 +129,7 @@ public sealed class SyntheticScalarsExperiment : IExperiment, IVerifiable
     }
 
     private static string Resolved(SyntheticScalarsPlan plan, SyntheticModelName name, int size) =>
-        Plans.Write(plan with { Tasks = [name.Task], Sizes = [size] });
+        PlanYaml.Write(plan with { Tasks = [name.Task], Sizes = [size] });
 
     private static SyntheticModel Load(Checkpoint checkpoint, SyntheticScalarsPlan plan, SyntheticModelName name)
     {

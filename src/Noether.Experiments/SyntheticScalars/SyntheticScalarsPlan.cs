@@ -1,3 +1,5 @@
+using Noether.Plans;
+
 namespace Noether.Experiments.SyntheticScalars;
 
 /// <summary>The synthetic tasks of Finzi et al. (2021) and Villar et al. (2021): error against the size of the training set.</summary>

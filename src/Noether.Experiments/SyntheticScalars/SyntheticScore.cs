@@ -1,7 +1,7 @@
-using Noether.Data;
-using Noether.Experiments.Running;
-using Noether.Symmetry;
+using Noether.Data.Metrics;
 using Noether.Torch;
+using Noether.Torch.Autograd;
+using Noether.Workbench.Running;
 
 namespace Noether.Experiments.SyntheticScalars;
 

@@ -1,4 +1,4 @@
-using Noether.Experiments.Running;
+using Noether.Workbench.Running;
 
 namespace Noether.Experiments.SyntheticScalars;
 

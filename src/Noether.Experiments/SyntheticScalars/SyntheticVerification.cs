@@ -1,6 +1,7 @@
-using Noether.Experiments.Verification;
-using Noether.Symmetry;
+using Noether.Symmetry.Groups;
+using Noether.Symmetry.Representations;
 using Noether.Torch;
+using Noether.Workbench.Verification;
 
 namespace Noether.Experiments.SyntheticScalars;
 

@@ -1,5 +1,6 @@
 using Noether.Models.Scalars;
 using Noether.Torch;
+using Noether.Torch.Modules;
 
 namespace Noether.Models.Dimensionless;
 

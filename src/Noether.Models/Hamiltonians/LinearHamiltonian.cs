@@ -1,6 +1,8 @@
 using Noether.Dynamics;
 using Noether.Models.Scalars;
 using Noether.Torch;
+using Noether.Torch.Autograd;
+using Noether.Torch.Modules;
 
 namespace Noether.Models.Hamiltonians;
 

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Noether.Torch;
+using Noether.Torch.Modules;
 
 namespace Noether.Models.Kernels;
 

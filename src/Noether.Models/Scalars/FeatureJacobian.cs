@@ -1,4 +1,5 @@
 using Noether.Torch;
+using Noether.Torch.Autograd;
 
 namespace Noether.Models.Scalars;
 

@@ -1,4 +1,6 @@
 using Noether.Torch;
+using Noether.Torch.Autograd;
+using Noether.Torch.Modules;
 
 namespace Noether.Models.Scalars;
 
@@ -41,8 +43,8 @@ public sealed class PermutationInvariantTensorNet : Module, INetwork
         var pairs = VectorPairs.StrictUpperTriangle(points).Pairs;
         _first = Constant.Indices([.. pairs.Select(pair => (long)pair.First)]);
         _second = Constant.Indices([.. pairs.Select(pair => (long)pair.Second)]);
-        PointStandardisation = Register("pointStandardisation", new Standardisation(PointFeatures, type));
-        PairStandardisation = Register("pairStandardisation", new Standardisation(PairFeatures, type));
+        PointStandardisation = Register("pointStandardisation", new FeatureStandardisation(PointFeatures, type));
+        PairStandardisation = Register("pairStandardisation", new FeatureStandardisation(PairFeatures, type));
         _pointContext = Perceptron("pointContext", PointFeatures, width);
         _pairContext = Perceptron("pairContext", PairFeatures, width);
         _pointCoefficient = Perceptron("pointCoefficient", PointFeatures + width, 1);
@@ -57,10 +59,10 @@ public sealed class PermutationInvariantTensorNet : Module, INetwork
     }
 
     /// <summary>For φ_i.</summary>
-    public Standardisation PointStandardisation { get; }
+    public FeatureStandardisation PointStandardisation { get; }
 
     /// <summary>For φ_ij.</summary>
-    public Standardisation PairStandardisation { get; }
+    public FeatureStandardisation PairStandardisation { get; }
 
     /// <inheritdoc/>
     public string Symmetry => $"O({_dimension}) on points; permutations of points with their labels";

@@ -1,4 +1,5 @@
 using Noether.Torch;
+using Noether.Torch.Modules;
 
 namespace Noether.Models.Scalars;
 

@@ -1,4 +1,6 @@
 using Noether.Torch;
+using Noether.Torch.Autograd;
+using Noether.Torch.Modules;
 
 namespace Noether.Models.Scalars;
 
@@ -10,7 +12,7 @@ namespace Noether.Models.Scalars;
 public sealed class ScalarInvariantNet : Module, IGradientNetwork
 {
     /// <summary>Composes the three parts.</summary>
-    public ScalarInvariantNet(IScalarFeatures features, Standardisation standardisation, Mlp network)
+    public ScalarInvariantNet(IScalarFeatures features, FeatureStandardisation standardisation, Mlp network)
     {
         ArgumentNullException.ThrowIfNull(features);
         ArgumentNullException.ThrowIfNull(network);
@@ -39,7 +41,7 @@ public sealed class ScalarInvariantNet : Module, IGradientNetwork
     )
         : this(
             features,
-            new Standardisation(features?.Count ?? 0, type),
+            new FeatureStandardisation(features?.Count ?? 0, type),
             new Mlp(MlpShape.Uniform(features?.Count ?? 0, depth, width, outputs), seed, activation, type)
         ) { }
 
@@ -47,7 +49,7 @@ public sealed class ScalarInvariantNet : Module, IGradientNetwork
     public IScalarFeatures Features { get; }
 
     /// <summary>Centres and scales each number.</summary>
-    public Standardisation Standardisation { get; }
+    public FeatureStandardisation Standardisation { get; }
 
     /// <summary>The network on the standardised numbers.</summary>
     public Mlp Network { get; }

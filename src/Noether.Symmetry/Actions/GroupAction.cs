@@ -1,4 +1,6 @@
-namespace Noether.Symmetry;
+using Noether.Symmetry.Groups;
+
+namespace Noether.Symmetry.Actions;
 
 /// <summary>A group that moves data: x ↦ g·x with e·x = x and (gh)·x = g·(h·x).</summary>
 /// <remarks>

@@ -1,6 +1,7 @@
 using System.Numerics;
+using Noether.Symmetry.Representations;
 
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Characters;
 
 /// <summary>dim Inv(V^⊗p ⊗ V*^⊗q) by character theory, without solving anything. Exact.</summary>
 /// <remarks>

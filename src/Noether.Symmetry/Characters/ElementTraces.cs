@@ -1,4 +1,8 @@
-namespace Noether.Symmetry;
+using Noether.LinearAlgebra;
+using Noether.Symmetry.Groups;
+using Noether.Symmetry.Representations;
+
+namespace Noether.Symmetry.Characters;
 
 /// <summary>The characters of a finite group on the leaves of one type, element by element.</summary>
 internal static class ElementTraces

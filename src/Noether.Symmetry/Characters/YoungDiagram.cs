@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Characters;
 
 /// <summary>A partition λ₁ ≥ λ₂ ≥ … &gt; 0 of a number, drawn as rows of boxes.</summary>
 /// <param name="Rows">The row lengths, descending.</param>

@@ -1,6 +1,8 @@
 using System.Numerics;
+using Noether.LinearAlgebra;
+using Noether.Symmetry.Sampling;
 
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Groups;
 
 /// <summary>The Lie groups of the literature by their usual generators (Finzi, Welling and Wilson, 2021, table of groups).</summary>
 public static class ClassicalGroups

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Groups;
 
 /// <summary>Everything that generators make, breadth first: each generator is multiplied from the left until nothing is new.</summary>
 /// <remarks>Elements that agree to six decimals count as one; only a hash of each is kept.</remarks>

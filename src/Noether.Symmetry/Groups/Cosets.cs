@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Groups;
 
 /// <summary>The left cosets gH of a subgroup of a finite group, each with its first element t as representative: g = t h.</summary>
 public sealed class Cosets

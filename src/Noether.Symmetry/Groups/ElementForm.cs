@@ -1,4 +1,6 @@
-namespace Noether.Symmetry;
+using Noether.LinearAlgebra;
+
+namespace Noether.Symmetry.Groups;
 
 /// <summary>How the products of some matrices are written as numbers: by images where all of them are signed permutations, else by entries.</summary>
 internal sealed class ElementForm

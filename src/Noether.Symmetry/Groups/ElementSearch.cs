@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Noether.LinearAlgebra;
 
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Groups;
 
 /// <summary>Looks for matrices in a group: among the elements of a finite one, else as a discrete element times a flow.</summary>
 internal sealed class ElementSearch(Group group)
@@ -56,7 +57,7 @@ internal sealed class ElementSearch(Group group)
             words =
             [
                 .. words.SelectMany(word =>
-                    Enumerable.Range(0, group.Discrete.Length).Select(generator => word * group.Step(generator))
+                    Enumerable.Range(0, group.Discrete.Length).Select(generator => word * group.Power(generator))
                 ),
             ];
         }

@@ -1,4 +1,6 @@
-namespace Noether.Symmetry;
+using Noether.LinearAlgebra;
+
+namespace Noether.Symmetry.Groups;
 
 /// <summary>Affine motions of n-space as (n+1)×(n+1) matrices on (x, 1).</summary>
 public static class EuclideanGroups

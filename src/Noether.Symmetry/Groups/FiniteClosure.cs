@@ -1,4 +1,4 @@
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Groups;
 
 /// <summary>Counts the elements that some matrices generate, by multiplying until nothing is new.</summary>
 public static class FiniteClosure

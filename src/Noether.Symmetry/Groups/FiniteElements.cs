@@ -1,8 +1,9 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using Noether.LinearAlgebra;
 
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Groups;
 
 /// <summary>All elements of a finite group as words, with their products: breadth first from the identity, so no word is longer than needed.</summary>
 /// <remarks>
@@ -47,10 +48,10 @@ public sealed class FiniteElements : IReadOnlyList<GroupElement>
                 (parent, generator) = _closure.Origin(parent)
             )
             {
-                if (word.Count > 0 && word[^1] is Step last && last.Generator == generator)
+                if (word.Count > 0 && word[^1] is GeneratorPower last && last.Generator == generator)
                     word[^1] = last with { Power = last.Power + 1 };
                 else
-                    word.Add(new Step(generator));
+                    word.Add(new GeneratorPower(generator));
             }
 
             return new GroupElement(Group, word.ToImmutable());
@@ -96,7 +97,7 @@ public sealed class FiniteElements : IReadOnlyList<GroupElement>
         if (!Group.HasGeneratorsOf(element.Group))
             throw new SymmetryException($"An element of {element.Group} is none of the elements of {Group}.");
         var index = 0;
-        foreach (var step in element.Word.OfType<Step>().Reverse())
+        foreach (var step in element.Word.OfType<GeneratorPower>().Reverse())
         {
             var images = step.Power < 0 ? _leftInverse[step.Generator] : _left[step.Generator];
             for (var i = 0; i < Math.Abs((long)step.Power); i++)

@@ -1,6 +1,8 @@
 using System.Numerics;
+using Noether.LinearAlgebra;
+using Noether.Symmetry.Sampling;
 
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Groups;
 
 /// <summary>Finite groups by their usual generators.</summary>
 public static class FiniteGroups

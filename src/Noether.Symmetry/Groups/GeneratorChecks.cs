@@ -1,4 +1,4 @@
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Groups;
 
 /// <summary>Refuses generators that cannot be those of a group of d×d matrices.</summary>
 internal static class GeneratorChecks

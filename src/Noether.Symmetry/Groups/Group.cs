@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using Noether.LinearAlgebra;
+using Noether.Symmetry.Representations;
+using Noether.Symmetry.Sampling;
 
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Groups;
 
 /// <summary>A matrix group given by generators: g = exp(Σ cᵢAᵢ) · Π hₖ.</summary>
 /// <remarks>
@@ -123,11 +126,11 @@ public sealed class Group : IEquatable<Group>
     }
 
     /// <summary>hₖⁿ.</summary>
-    public GroupElement Step(int generator, int power = 1)
+    public GroupElement Power(int generator, int power = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(generator);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(generator, Discrete.Length);
-        return new GroupElement(this, [new Step(generator, power)]);
+        return new GroupElement(this, [new GeneratorPower(generator, power)]);
     }
 
     /// <summary>A random element: see <see cref="SampleDistribution"/>.</summary>

@@ -1,4 +1,7 @@
-namespace Noether.Symmetry;
+using Noether.Symmetry.Representations;
+using Noether.Symmetry.Sampling;
+
+namespace Noether.Symmetry.Groups;
 
 /// <summary>Groups made from groups.</summary>
 public static class GroupConstructions

@@ -1,4 +1,4 @@
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Groups;
 
 /// <summary>A family of groups that has a name: one line of <see cref="GroupTable"/>, of its help, and of every suite of laws.</summary>
 /// <param name="Pattern">How it is written, its parameters in braces: <c>SO({n})</c>.</param>

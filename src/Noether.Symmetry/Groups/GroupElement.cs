@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Groups;
 
 /// <summary>An element of a group, as a word in its generators, so that every representation can evaluate it.</summary>
 /// <remarks>Words are multiplied from left to right: the word ab acts as ρ(a)ρ(b). Two words may name the same element.</remarks>

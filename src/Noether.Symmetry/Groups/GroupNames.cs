@@ -1,4 +1,6 @@
-namespace Noether.Symmetry;
+using Noether.Primitives.Names;
+
+namespace Noether.Symmetry.Groups;
 
 /// <summary>Reads the name of a group: one of <see cref="GroupTable"/>, an embedding or a product.</summary>
 /// <remarks>

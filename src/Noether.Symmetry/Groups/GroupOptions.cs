@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using Noether.Symmetry.Sampling;
 
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Groups;
 
 /// <summary>What is known of a group beyond its generators.</summary>
 public sealed record GroupOptions

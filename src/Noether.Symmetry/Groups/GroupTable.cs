@@ -1,4 +1,4 @@
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Groups;
 
 /// <summary>The groups that have names. A new group is its factory and one line here; parsing, help and law tests follow.</summary>
 public static class GroupTable

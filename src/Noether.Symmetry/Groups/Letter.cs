@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Groups;
 
-/// <summary>One letter of a word in a group's generators: <see cref="Flow"/> or <see cref="Step"/>.</summary>
+/// <summary>One letter of a word in a group's generators: <see cref="Flow"/> or <see cref="GeneratorPower"/>.</summary>
 public abstract record Letter
 {
     /// <summary>The letter that undoes this one.</summary>
@@ -22,8 +22,8 @@ public sealed record Flow(ImmutableArray<double> Coordinates) : Letter
 /// <summary>hₖⁿ for a discrete generator hₖ.</summary>
 /// <param name="Generator">k.</param>
 /// <param name="Power">n, which may be negative.</param>
-public sealed record Step(int Generator, int Power = 1) : Letter
+public sealed record GeneratorPower(int Generator, int Power = 1) : Letter
 {
     /// <inheritdoc/>
-    public override Letter Inverse => new Step(Generator, -Power);
+    public override Letter Inverse => new GeneratorPower(Generator, -Power);
 }

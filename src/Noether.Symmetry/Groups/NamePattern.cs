@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Groups;
 
 /// <summary>A name with parameters in braces, such as <c>SO({n})</c> or <c>Z{k}xZ{n}xZ{n}</c>.</summary>
 internal static class NamePattern

@@ -1,4 +1,6 @@
-namespace Noether.Symmetry;
+using Noether.LinearAlgebra;
+
+namespace Noether.Symmetry.Groups;
 
 /// <summary>The symmetry groups of the regular solids in space, from two rotations each and the inversion.</summary>
 public static class PointGroups

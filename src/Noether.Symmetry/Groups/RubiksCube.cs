@@ -1,6 +1,7 @@
 using System.Numerics;
+using Noether.LinearAlgebra;
 
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Groups;
 
 /// <summary>The turns of a Rubik's cube on its 48 stickers that are no centres, from geometry alone.</summary>
 /// <remarks>

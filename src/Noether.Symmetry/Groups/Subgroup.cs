@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Noether.LinearAlgebra;
+using Noether.Symmetry.Representations;
 
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Groups;
 
 /// <summary>A subgroup H of G: every generator of H as an element of G, so that representations can be restricted and induced.</summary>
 public sealed class Subgroup
@@ -91,7 +93,7 @@ public sealed class Subgroup
         var word = ImmutableArray.CreateBuilder<Letter>();
         foreach (var letter in element.Word)
         {
-            if (letter is Step step)
+            if (letter is GeneratorPower step)
             {
                 var place = step.Power < 0 ? _steps[step.Generator].Inverse : _steps[step.Generator];
                 for (var i = 0; i < Math.Abs(step.Power); i++)

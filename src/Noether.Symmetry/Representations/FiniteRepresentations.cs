@@ -1,4 +1,7 @@
-namespace Noether.Symmetry;
+using Noether.LinearAlgebra;
+using Noether.Symmetry.Groups;
+
+namespace Noether.Symmetry.Representations;
 
 /// <summary>Representations of finite groups by permuting elements or cosets, and those induced from a subgroup.</summary>
 public static class FiniteRepresentations

@@ -1,4 +1,6 @@
-namespace Noether.Symmetry;
+using Noether.Symmetry.Groups;
+
+namespace Noether.Symmetry.Representations;
 
 /// <summary>Reads what linear maps are asked for: <c>T2->T2</c>, <c>V⊗V->V</c>; → may be written for ->.</summary>
 public static class MapNotation

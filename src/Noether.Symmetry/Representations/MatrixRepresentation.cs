@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Noether.LinearAlgebra;
+using Noether.Symmetry.Groups;
 
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Representations;
 
 /// <summary>A leaf: a representation given by its matrices on the generators, such as V, an irrep or a custom one.</summary>
 public sealed class MatrixRepresentation : Representation
@@ -137,7 +139,7 @@ public sealed class MatrixRepresentation : Representation
                 for (var i = 0; i < flow.Coordinates.Length; i++)
                     tangent += flow.Coordinates[i] * LieMatrices[i];
                 return MatrixExponential.Of(tangent);
-            case Step step:
+            case GeneratorPower step:
                 var matrix =
                     step.Power < 0 ? DiscreteMatrices[step.Generator].Inverse() : DiscreteMatrices[step.Generator];
                 return matrix.Power(Math.Abs(step.Power));

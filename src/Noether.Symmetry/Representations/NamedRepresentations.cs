@@ -1,4 +1,7 @@
-namespace Noether.Symmetry;
+using Noether.Symmetry.Groups;
+using Noether.Symmetry.IrreducibleRepresentations;
+
+namespace Noether.Symmetry.Representations;
 
 /// <summary>The representations of a group that have a name, besides the tensors T(p,q).</summary>
 internal static class NamedRepresentations

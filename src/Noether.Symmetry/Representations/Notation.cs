@@ -1,4 +1,4 @@
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Representations;
 
 /// <summary>Writes representations so that <see cref="RepresentationNotation"/> reads them back.</summary>
 internal static class Notation

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Noether.Symmetry.Groups;
 
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Representations;
 
 /// <summary>A tensor product, its components in row-major order: the first factor's index varies slowest.</summary>
 public sealed class ProductRepresentation : Representation

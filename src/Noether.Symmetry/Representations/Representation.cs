@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Noether.Symmetry.Groups;
 
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Representations;
 
 /// <summary>ρ: G → GL(n), given by what it does on the generators of G. Immutable.</summary>
 /// <remarks>

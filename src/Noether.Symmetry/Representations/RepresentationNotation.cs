@@ -1,4 +1,7 @@
-namespace Noether.Symmetry;
+using Noether.Symmetry.Groups;
+using Noether.Symmetry.IrreducibleRepresentations;
+
+namespace Noether.Symmetry.Representations;
 
 /// <summary>Reads a representation as it is printed: <c>3T0+2T1</c>, <c>8xψ0+4xψ1</c>, <c>16x1o+2x0e</c>, <c>(T0+V)⊗V*</c>.</summary>
 /// <remarks>

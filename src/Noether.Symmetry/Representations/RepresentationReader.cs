@@ -1,6 +1,7 @@
 using System.Globalization;
+using Noether.Symmetry.Groups;
 
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Representations;
 
 /// <summary>Reads one text in <see cref="RepresentationNotation"/>, by recursive descent.</summary>
 internal sealed class RepresentationReader(string text, Group group, IReadOnlyDictionary<string, Representation>? named)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Noether.Symmetry.Groups;
 
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Representations;
 
 /// <summary>A direct sum with multiplicities, its components one part after the other.</summary>
 public sealed class SumRepresentation : Representation

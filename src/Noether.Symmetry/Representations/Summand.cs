@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Representations;
 
 /// <summary>One copy of a type inside a representation.</summary>
 /// <param name="Type">The type.</param>

@@ -1,4 +1,4 @@
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Representations;
 
 /// <summary>The number of components of a tensor product, refused where it cannot be held.</summary>
 internal static class TensorSize

@@ -1,4 +1,4 @@
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Representations;
 
 /// <summary>Matrices applied to the indices of a row-major tensor, one index after the other: k·nᵏ⁺¹ operations, not n²ᵏ.</summary>
 internal static class TensorSlots

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Noether.Symmetry.Groups;
 
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Representations;
 
 /// <summary>A tensor product of leaves, the smallest piece that layers and solvers see: T₂, ψ₁, V ⊗ V*.</summary>
 public sealed class TensorType : IEquatable<TensorType>
@@ -35,7 +36,7 @@ public sealed class TensorType : IEquatable<TensorType>
     public bool IsPermutation => Factors.All(factor => factor.IsPermutation);
 
     /// <summary>The type as a representation.</summary>
-    public Representation Representation => Symmetry.Representation.Product(Group, [.. Factors]);
+    public Representation Representation => Representations.Representation.Product(Group, [.. Factors]);
 
     /// <summary>τ ⊗ σ.</summary>
     public TensorType Times(TensorType other)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Noether.Symmetry.Groups;
 
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Representations;
 
 /// <summary>ρ(g) = 1.</summary>
 public sealed class TrivialRepresentation : Representation

@@ -1,4 +1,6 @@
-namespace Noether.Symmetry;
+using Noether.Symmetry.Groups;
+
+namespace Noether.Symmetry.Sampling;
 
 /// <summary>A way to draw random elements of one group.</summary>
 public interface IElementSampler

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Noether.Symmetry.Groups;
 
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Sampling;
 
 /// <summary>One element of each part, side by side: the factors of a direct product, or the one group that acts within a larger space.</summary>
 /// <remarks>The generators of the whole are those of the parts, one part after the other.</remarks>
@@ -25,7 +26,7 @@ internal sealed class PartSampler(ImmutableArray<Group> parts) : IElementSampler
     private static Letter Moved(Letter letter, int lie, int discrete, int count)
     {
         if (letter is not Flow flow)
-            return letter is Step step ? step with { Generator = step.Generator + discrete } : letter;
+            return letter is GeneratorPower step ? step with { Generator = step.Generator + discrete } : letter;
         var coordinates = new double[count];
         flow.Coordinates.CopyTo(coordinates, lie);
         return new Flow([.. coordinates]);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Noether.Symmetry.Groups;
 
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Sampling;
 
 /// <summary>The Haar probability of SO(n) and O(n) on the generators of <see cref="ClassicalGroups"/>.</summary>
 /// <remarks>
@@ -17,7 +18,7 @@ internal sealed class RotationSampler : IElementSampler
         for (var last = group.Dimension - 1; last > 0; last--)
             word.Add(Turn(group, last, random.NextNormals(last + 1)));
         if (group.Discrete.Length > 0 && random.NextIndex(2) == 1)
-            word.Add(new Step(0));
+            word.Add(new GeneratorPower(0));
         return new GroupElement(group, word.ToImmutable());
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Noether.Symmetry.Groups;
 
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Sampling;
 
 /// <summary>Every permutation with the same probability, from the transpositions (0 j), by the shuffle of Fisher and Yates.</summary>
 internal sealed class ShuffleSampler : IElementSampler
@@ -16,11 +17,11 @@ internal sealed class ShuffleSampler : IElementSampler
             if (j == i)
                 continue;
             // (i j) = (0 i)(0 j)(0 i).
-            word.Add(new Step(i - 1));
+            word.Add(new GeneratorPower(i - 1));
             if (j == 0)
                 continue;
-            word.Add(new Step(j - 1));
-            word.Add(new Step(i - 1));
+            word.Add(new GeneratorPower(j - 1));
+            word.Add(new GeneratorPower(i - 1));
         }
 
         return new GroupElement(group, word.ToImmutable());

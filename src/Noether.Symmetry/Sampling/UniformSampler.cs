@@ -1,4 +1,6 @@
-namespace Noether.Symmetry;
+using Noether.Symmetry.Groups;
+
+namespace Noether.Symmetry.Sampling;
 
 /// <summary>Every element of a finite group with the same probability.</summary>
 /// <remarks>The elements are listed once (<see cref="FiniteElements"/>), at the first draw.</remarks>

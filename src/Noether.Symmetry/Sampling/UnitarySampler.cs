@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using Noether.Symmetry.Groups;
 
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Sampling;
 
 /// <summary>The Haar probability of U(n) and SU(n) on the generators of <see cref="ClassicalGroups"/>.</summary>
 /// <remarks>As for rotations, with points of the complex sphere: a phase for the axis, then a flow in the complex plane of axis and point.</remarks>

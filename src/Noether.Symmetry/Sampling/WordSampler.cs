@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Noether.Symmetry.Groups;
 
-namespace Noether.Symmetry;
+namespace Noether.Symmetry.Sampling;
 
 /// <summary>Random words: for every letter a flow with uniform coordinates and a random step.</summary>
 /// <remarks>
@@ -26,7 +27,7 @@ public sealed class WordSampler : IElementSampler
             if (group.LieAlgebra.Length > 0)
                 word.Add(new Flow([.. group.LieAlgebra.Select(_ => random.NextUniform(-reach, reach))]));
             if (group.Discrete.Length > 0)
-                word.Add(new Step(random.NextIndex(group.Discrete.Length), random.NextIndex(3) - 1));
+                word.Add(new GeneratorPower(random.NextIndex(group.Discrete.Length), random.NextIndex(3) - 1));
         }
 
         return new GroupElement(group, word.ToImmutable());

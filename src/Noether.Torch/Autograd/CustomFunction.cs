@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Noether.Torch.Interop;
 
-namespace Noether.Torch;
+namespace Noether.Torch.Autograd;
 
 /// <summary>Gives values computed in any way a derivative written in C#.</summary>
 /// <remarks>

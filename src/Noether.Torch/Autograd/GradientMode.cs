@@ -1,6 +1,6 @@
 using Noether.Torch.Interop;
 
-namespace Noether.Torch;
+namespace Noether.Torch.Autograd;
 
 /// <summary>Switches recording on this thread, and switches it back when disposed of.</summary>
 public readonly ref struct GradientMode

@@ -1,6 +1,6 @@
 using Noether.Torch.Interop;
 
-namespace Noether.Torch;
+namespace Noether.Torch.Autograd;
 
 /// <summary>Derivatives of recorded operations, and the switch that stops recording.</summary>
 public static class Gradients

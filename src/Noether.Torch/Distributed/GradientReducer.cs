@@ -1,6 +1,7 @@
+using Noether.Torch.Autograd;
 using Noether.Torch.Interop;
 
-namespace Noether.Torch;
+namespace Noether.Torch.Distributed;
 
 /// <summary>The gradient of a loss that is spread over the processes of a group, each with a part of the batch.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Noether.Torch;
+namespace Noether.Torch.Distributed;
 
 /// <summary>Where the processes of a group meet, and which of them this one is.</summary>
 /// <param name="Host">The machine of rank 0.</param>

@@ -1,4 +1,4 @@
-namespace Noether.Torch;
+namespace Noether.Torch.Distributed;
 
 /// <summary>What carries tensors between processes.</summary>
 public enum GroupBackend

@@ -1,4 +1,4 @@
-namespace Noether.Torch;
+namespace Noether.Torch.Distributed;
 
 /// <summary>One or more processes of a group have gone, so that the others cannot go on.</summary>
 public sealed class LostPeerException : UserException

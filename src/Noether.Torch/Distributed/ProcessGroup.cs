@@ -1,6 +1,7 @@
+using Noether.Torch.Autograd;
 using Noether.Torch.Interop;
 
-namespace Noether.Torch;
+namespace Noether.Torch.Distributed;
 
 /// <summary>Processes that work on one thing and exchange tensors, on one machine or several: c10d, the engine under PyTorch's own.</summary>
 /// <remarks>Every process must call the same methods in the same order, with tensors of the same shape and type.</remarks>

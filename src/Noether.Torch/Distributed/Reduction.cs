@@ -1,4 +1,4 @@
-namespace Noether.Torch;
+namespace Noether.Torch.Distributed;
 
 /// <summary>How the values of several processes become one.</summary>
 public enum Reduction

@@ -1,4 +1,4 @@
-namespace Noether.Torch;
+namespace Noether.Torch.Modules;
 
 /// <summary>The nonlinearities that a plan can name.</summary>
 public enum Activation

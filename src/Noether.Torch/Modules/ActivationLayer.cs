@@ -1,6 +1,6 @@
-namespace Noether.Torch;
+namespace Noether.Torch.Modules;
 
-/// <summary>An <see cref="Torch.Activation"/> as a layer without parameters.</summary>
+/// <summary>An <see cref="Modules.Activation"/> as a layer without parameters.</summary>
 public sealed class ActivationLayer(Activation activation) : ILayer
 {
     /// <summary>The nonlinearity.</summary>

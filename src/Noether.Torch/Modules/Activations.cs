@@ -1,4 +1,4 @@
-namespace Noether.Torch;
+namespace Noether.Torch.Modules;
 
 /// <summary>Applies an <see cref="Activation"/>.</summary>
 public static class Activations

@@ -1,6 +1,6 @@
 using Noether.Torch.Interop;
 
-namespace Noether.Torch;
+namespace Noether.Torch.Modules;
 
 /// <summary>
 /// y = γ (x − mean) / √(variance + ε) + β per channel (Ioffe and Szegedy, 2015). [batch, channels] or [batch, channels, space…].

@@ -1,4 +1,4 @@
-namespace Noether.Torch;
+namespace Noether.Torch.Modules;
 
 /// <summary>y = κ ⋆ x + b. [batch, inputs, n] → [batch, outputs, n′].</summary>
 /// <remarks>The first values are uniform in ±1/√(inputs / groups · window).</remarks>

@@ -1,4 +1,4 @@
-namespace Noether.Torch;
+namespace Noether.Torch.Modules;
 
 /// <summary>y = κ ⋆ x + b. [batch, inputs, h, w] → [batch, outputs, h′, w′].</summary>
 /// <remarks>The first values are uniform in ±1/√(inputs / groups · window²).</remarks>

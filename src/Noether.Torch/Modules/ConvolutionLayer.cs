@@ -1,4 +1,4 @@
-namespace Noether.Torch;
+namespace Noether.Torch.Modules;
 
 /// <summary>y = κ ⋆ x + b on grids of one to three dimensions. [batch, inputs, space…] → [batch, outputs, space′…].</summary>
 public abstract class ConvolutionLayer : Module, ILayer

@@ -1,4 +1,4 @@
-namespace Noether.Torch;
+namespace Noether.Torch.Modules;
 
 /// <summary>How a convolution behaves.</summary>
 public sealed record ConvolutionOptions

@@ -1,4 +1,4 @@
-namespace Noether.Torch;
+namespace Noether.Torch.Modules;
 
 /// <summary>What a convolution maps from and to.</summary>
 /// <param name="Inputs">The channels that come in.</param>

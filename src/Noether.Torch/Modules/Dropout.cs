@@ -1,4 +1,4 @@
-namespace Noether.Torch;
+namespace Noether.Torch.Modules;
 
 /// <summary>y = x·m/(1 − p) in training, m being 0 with probability p and 1 otherwise; y = x in evaluation (Srivastava et al., 2014).</summary>
 /// <remarks>The random stream is the layer's own. <see cref="Stream"/> lets a run save where it stands.</remarks>

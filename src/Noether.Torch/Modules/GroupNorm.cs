@@ -1,6 +1,6 @@
 using Noether.Torch.Interop;
 
-namespace Noether.Torch;
+namespace Noether.Torch.Modules;
 
 /// <summary>
 /// y = γ (x − mean) / √(variance + ε) + β, both over the space and channels of one of several groups of channels

@@ -1,4 +1,4 @@
-namespace Noether.Torch;
+namespace Noether.Torch.Modules;
 
 /// <summary>A map from one tensor to one tensor: what <see cref="Sequential"/> strings together.</summary>
 public interface ILayer

@@ -1,4 +1,4 @@
-namespace Noether.Torch;
+namespace Noether.Torch.Modules;
 
 /// <summary>First values of weights. Every one draws from a generator that the caller names.</summary>
 public static class Initialisation

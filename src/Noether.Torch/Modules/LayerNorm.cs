@@ -1,6 +1,6 @@
 using Noether.Torch.Interop;
 
-namespace Noether.Torch;
+namespace Noether.Torch.Modules;
 
 /// <summary>y = γ (x − mean) / √(variance + ε) + β, both over the last dimension (Ba, Kiros and Hinton, 2016). [.., features].</summary>
 public sealed class LayerNorm : Module, ILayer

@@ -1,4 +1,4 @@
-namespace Noether.Torch;
+namespace Noether.Torch.Modules;
 
 /// <summary>y = x · Wᵀ + b. [.., inputs] → [.., outputs].</summary>
 public sealed class Linear : Module, ILayer

@@ -1,4 +1,6 @@
-namespace Noether.Torch;
+using Noether.Torch.Autograd;
+
+namespace Noether.Torch.Modules;
 
 /// <summary>Something with parameters: a layer or a model. Parameters are saved, derived values are cached, never saved.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Noether.Torch;
+namespace Noether.Torch.Modules;
 
 /// <summary>A tensor and the name it is saved under, such as <c>layers.0.weight</c>.</summary>
 public sealed record NamedTensor(string Name, Tensor Value);

@@ -1,4 +1,4 @@
-namespace Noether.Torch;
+namespace Noether.Torch.Modules;
 
 /// <summary>y = fₙ(… f₂(f₁(x))).</summary>
 public sealed class Sequential : Module, ILayer

@@ -1,4 +1,4 @@
-namespace Noether.Torch;
+namespace Noether.Torch.Modules;
 
 /// <summary>Compares a saved state with a module's, and names every difference at once.</summary>
 public static class StateDifferences

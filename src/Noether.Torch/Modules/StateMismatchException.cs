@@ -1,4 +1,4 @@
-namespace Noether.Torch;
+namespace Noether.Torch.Modules;
 
 /// <summary>A saved state has other names or shapes than what it should fill. Whoever read the file adds its name.</summary>
 public sealed class StateMismatchException(string owner, IReadOnlyList<string> differences)

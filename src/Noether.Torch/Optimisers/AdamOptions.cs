@@ -1,4 +1,4 @@
-namespace Noether.Torch;
+namespace Noether.Torch.Optimisers;
 
 /// <summary>How <see cref="Adam"/> behaves. The defaults are those of Kingma and Ba (2015).</summary>
 public sealed record AdamOptions

@@ -1,6 +1,7 @@
+using Noether.Torch.Autograd;
 using Noether.Torch.Interop;
 
-namespace Noether.Torch;
+namespace Noether.Torch.Optimisers;
 
 /// <summary>Bounds gradients, so that one odd batch cannot throw the parameters far away.</summary>
 public static class GradientClipping

@@ -1,4 +1,6 @@
-namespace Noether.Torch;
+using Noether.Torch.Autograd;
+
+namespace Noether.Torch.Optimisers;
 
 /// <summary>Minimises a smooth loss: θ ← θ − t·H·∇L, H from the last few steps (Nocedal and Wright, 2006, algorithm 7.5).</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Noether.Torch;
+namespace Noether.Torch.Optimisers;
 
 /// <summary>How <see cref="Lbfgs"/> behaves.</summary>
 public sealed record LbfgsOptions

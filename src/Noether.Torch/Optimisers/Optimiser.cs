@@ -1,6 +1,8 @@
+using Noether.Torch.Autograd;
 using Noether.Torch.Interop;
+using Noether.Torch.Modules;
 
-namespace Noether.Torch;
+namespace Noether.Torch.Optimisers;
 
 /// <summary>Changes parameters a little, given the gradients of a loss.</summary>
 /// <remarks>

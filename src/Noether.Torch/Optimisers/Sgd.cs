@@ -1,6 +1,6 @@
 using Noether.Torch.Interop;
 
-namespace Noether.Torch;
+namespace Noether.Torch.Optimisers;
 
 /// <summary>Stochastic gradient descent: v ← μv + g + λθ, θ ← θ − ηv.</summary>
 public sealed class Sgd : Optimiser

@@ -1,4 +1,4 @@
-namespace Noether.Torch;
+namespace Noether.Torch.Optimisers;
 
 /// <summary>How <see cref="Sgd"/> behaves.</summary>
 public sealed record SgdOptions

@@ -1,4 +1,4 @@
-namespace Noether.Torch;
+namespace Noether.Torch.Optimisers;
 
 /// <summary>
 /// Finds a step length t with φ(t) ≤ φ(0) + c₁tφ′(0) and |φ′(t)| ≤ c₂|φ′(0)|, φ the loss along a direction

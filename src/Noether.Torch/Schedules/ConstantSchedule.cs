@@ -1,4 +1,4 @@
-namespace Noether.Torch;
+namespace Noether.Torch.Schedules;
 
 /// <summary>η(t) = value.</summary>
 public sealed record ConstantSchedule(double Value) : Schedule

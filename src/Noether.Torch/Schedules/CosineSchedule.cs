@@ -1,4 +1,4 @@
-namespace Noether.Torch;
+namespace Noether.Torch.Schedules;
 
 /// <summary>η(t) = last + (first − last)(1 + cos(πt/T))/2 up to step T, then last (Loshchilov and Hutter, 2017).</summary>
 /// <param name="First">The rate at step 0.</param>

@@ -1,4 +1,4 @@
-namespace Noether.Torch;
+namespace Noether.Torch.Schedules;
 
 /// <summary>η(t) = first · factor^(t / every).</summary>
 /// <param name="First">The rate at step 0.</param>

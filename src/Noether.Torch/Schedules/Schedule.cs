@@ -1,4 +1,4 @@
-namespace Noether.Torch;
+namespace Noether.Torch.Schedules;
 
 /// <summary>The learning rate as a function of the step: step 0 is the first.</summary>
 public abstract record Schedule

@@ -1,4 +1,4 @@
-namespace Noether.Torch;
+namespace Noether.Torch.Schedules;
 
 /// <summary>Constant between milestones: the value of the last milestone reached, first before all of them.</summary>
 /// <param name="First">The rate at step 0.</param>

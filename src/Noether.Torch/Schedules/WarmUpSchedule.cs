@@ -1,4 +1,4 @@
-namespace Noether.Torch;
+namespace Noether.Torch.Schedules;
 
 /// <summary>η(t) = after(t) · min(1, (t + 1)/T): a linear rise over T steps on top of another schedule.</summary>
 /// <param name="Steps">T.</param>

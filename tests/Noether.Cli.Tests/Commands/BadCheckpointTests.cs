@@ -1,4 +1,7 @@
+using Noether.Formats;
+using Noether.Tests.Shared;
 using Noether.Torch;
+using Noether.Torch.Files;
 using Noether.Training;
 
 namespace Noether.Cli.Tests.Commands;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Noether.Tests.Shared;
 
 namespace Noether.Cli.Tests.Commands;
 

@@ -1,4 +1,7 @@
+using Noether.Formats.Numpy;
+using Noether.Tests.Shared;
 using Noether.Torch;
+using Noether.Torch.Files;
 
 namespace Noether.Cli.Tests.Commands;
 
@@ -12,12 +15,12 @@ public sealed class ForecastTests(TrainedPendulum trained) : IClassFixture<Train
     public void Trajectories_start_at_the_given_states_and_have_the_asked_times()
     {
         using var scope = TensorScope.Begin();
-        var states = Npz("mine.npz", "states", Tensor.From<double>([.. Hanging, .. Hanging]).Reshape(2, 12));
+        var states = WriteNpz("mine.npz", "states", Tensor.From<double>([.. Hanging, .. Hanging]).Reshape(2, 12));
 
         var answer = Forecast(states, "--time", "1", "--step", "0.25");
 
         answer.ExitCode.ShouldBe(0, answer.Errors);
-        var written = Torch.Npz.Read(Output);
+        var written = Npz.Read(Output);
         written["times"].ToArray<double>().ShouldBe([0, 0.25, 0.5, 0.75, 1]);
         written["states"].Shape.ToArray().ShouldBe([2, 5, 12]);
         written["states"].Select(1, 0).Contiguous().ToArray<double>().ShouldBe([.. Hanging, .. Hanging]);
@@ -27,7 +30,7 @@ public sealed class ForecastTests(TrainedPendulum trained) : IClassFixture<Train
     public void A_spreadsheet_gives_the_same_forecast_as_an_array_of_any_name()
     {
         using var scope = TensorScope.Begin();
-        var array = Npz("mine.npz", "start", Tensor.From<double>(Hanging).Reshape(1, 12));
+        var array = WriteNpz("mine.npz", "start", Tensor.From<double>(Hanging).Reshape(1, 12));
         var sheet = _folder.Write("mine.csv", string.Join(',', Hanging) + "\n");
 
         Forecast(array, "--time", "0.4");
@@ -42,11 +45,11 @@ public sealed class ForecastTests(TrainedPendulum trained) : IClassFixture<Train
     {
         using var scope = TensorScope.Begin();
         var first = Tensor.From<double>(Hanging).Reshape(1, 1, 12);
-        var trajectories = Npz("mine.npz", "states", Tensor.Cat([first, first * 2], 1));
+        var trajectories = WriteNpz("mine.npz", "states", Tensor.Cat([first, first * 2], 1));
 
         Forecast(trajectories, "--time", "0.4").ExitCode.ShouldBe(0);
 
-        var start = Torch.Npz.Read(Output)["states"].Select(1, 0).Contiguous();
+        var start = Npz.Read(Output)["states"].Select(1, 0).Contiguous();
         start.ToArray<double>().ShouldBe(Hanging);
     }
 
@@ -54,7 +57,7 @@ public sealed class ForecastTests(TrainedPendulum trained) : IClassFixture<Train
     public void States_of_another_dimension_are_refused_with_the_one_needed()
     {
         using var scope = TensorScope.Begin();
-        var states = Npz("mine.npz", "states", Tensor.Zeros([3, 7], DType.Float64));
+        var states = WriteNpz("mine.npz", "states", Tensor.Zeros([3, 7], DType.Float64));
 
         Forecast(states).ShouldBeRefusedWith("[count, 12]", "7");
     }
@@ -63,7 +66,7 @@ public sealed class ForecastTests(TrainedPendulum trained) : IClassFixture<Train
     public void States_of_another_shape_are_refused()
     {
         using var scope = TensorScope.Begin();
-        var states = Npz("mine.npz", "states", Tensor.Zeros([12], DType.Float64));
+        var states = WriteNpz("mine.npz", "states", Tensor.Zeros([12], DType.Float64));
 
         Forecast(states).ShouldBeRefusedWith("'states'", "Float64 [12]", "[count, dimension]");
     }
@@ -72,7 +75,7 @@ public sealed class ForecastTests(TrainedPendulum trained) : IClassFixture<Train
     public void States_of_another_element_type_are_refused()
     {
         using var scope = TensorScope.Begin();
-        var states = Npz("mine.npz", "states", Tensor.Zeros([3, 12], DType.Int64));
+        var states = WriteNpz("mine.npz", "states", Tensor.Zeros([3, 12], DType.Int64));
 
         Forecast(states).ShouldBeRefusedWith("'states'", "Int64 [3, 12]", "Float64");
     }
@@ -81,7 +84,7 @@ public sealed class ForecastTests(TrainedPendulum trained) : IClassFixture<Train
     public void A_state_that_is_not_a_number_is_named_by_its_row()
     {
         using var scope = TensorScope.Begin();
-        var states = Npz(
+        var states = WriteNpz(
             "mine.npz",
             "states",
             Tensor.From<double>([.. Hanging, double.NaN, .. Hanging[1..]]).Reshape(2, 12)
@@ -119,7 +122,7 @@ public sealed class ForecastTests(TrainedPendulum trained) : IClassFixture<Train
     public void Fields_are_refused_by_a_model_of_states()
     {
         using var scope = TensorScope.Begin();
-        var states = Npz("mine.npz", "states", Tensor.From<double>(Hanging).Reshape(1, 12));
+        var states = WriteNpz("mine.npz", "states", Tensor.From<double>(Hanging).Reshape(1, 12));
 
         Typed
             .Run("forecast", trained.RunFolder, "--input", "currents.nc", "--out", Output)
@@ -132,7 +135,7 @@ public sealed class ForecastTests(TrainedPendulum trained) : IClassFixture<Train
     public void A_run_may_be_named_by_its_folder()
     {
         using var scope = TensorScope.Begin();
-        var states = Npz("mine.npz", "states", Tensor.From<double>(Hanging).Reshape(1, 12));
+        var states = WriteNpz("mine.npz", "states", Tensor.From<double>(Hanging).Reshape(1, 12));
 
         var answer = Typed.Run("forecast", trained.RunFolder, states, "--time", "0.4", "--out", Output);
 
@@ -152,7 +155,7 @@ public sealed class ForecastTests(TrainedPendulum trained) : IClassFixture<Train
     public void A_file_that_cannot_be_written_is_named()
     {
         using var scope = TensorScope.Begin();
-        var states = Npz("mine.npz", "states", Tensor.From<double>(Hanging).Reshape(1, 12));
+        var states = WriteNpz("mine.npz", "states", Tensor.From<double>(Hanging).Reshape(1, 12));
         var below = Path.Combine(states, "forecast.npz");
 
         var answer = Typed.Run("forecast", trained.Checkpoint, states, "--time", "0.4", "--out", below);
@@ -177,9 +180,9 @@ public sealed class ForecastTests(TrainedPendulum trained) : IClassFixture<Train
     private Answer Forecast(string states, params string[] options) =>
         Typed.Run(["forecast", trained.Checkpoint, states, "--out", Output, .. options]);
 
-    private string Npz(string file, string name, Tensor tensor)
+    private string WriteNpz(string file, string name, Tensor tensor)
     {
-        Torch.Npz.Write(_folder.At(file), new Dictionary<string, Tensor> { [name] = tensor });
+        Npz.Write(_folder.At(file), new Dictionary<string, Tensor> { [name] = tensor });
         return _folder.At(file);
     }
 }

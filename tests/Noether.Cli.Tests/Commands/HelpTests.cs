@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Noether.Cli.Commands;
 using Noether.Cli.Help;
-using Noether.Experiments;
+using Noether.Reports;
 
 namespace Noether.Cli.Tests.Commands;
 
@@ -79,7 +79,7 @@ public sealed class HelpTests
         var answer = Typed.Run("bench");
 
         answer.ExitCode.ShouldBe(0);
-        foreach (var bench in Experiments.Benches.BenchCatalogue.All)
+        foreach (var bench in Benchmarks.BenchCatalogue.All)
             answer.Output.ShouldContain(bench.Name);
     }
 }

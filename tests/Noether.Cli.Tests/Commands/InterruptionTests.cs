@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Noether.Tests.Shared;
 using Noether.Torch;
 using Noether.Training;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Noether.Tests.Shared;
 
 namespace Noether.Cli.Tests.Commands;
 

@@ -1,6 +1,9 @@
-using Noether.Data;
-using Noether.Dynamics;
+using Noether.Data.Grids;
+using Noether.Dynamics.Systems;
+using Noether.Formats.Numpy;
+using Noether.Tests.Shared;
 using Noether.Torch;
+using Noether.Torch.Files;
 
 namespace Noether.Cli.Tests.Commands;
 

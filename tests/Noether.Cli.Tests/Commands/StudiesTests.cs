@@ -1,3 +1,5 @@
+using Noether.Tests.Shared;
+
 namespace Noether.Cli.Tests.Commands;
 
 public sealed class StudiesTests : IDisposable

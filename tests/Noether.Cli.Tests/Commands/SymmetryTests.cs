@@ -1,6 +1,8 @@
 using System.Text.Json;
-using Noether.Experiments.Symmetries;
-using Noether.Symmetry;
+using Noether.Formats.Numpy;
+using Noether.Symmetry.Groups;
+using Noether.Tests.Shared;
+using Noether.Workbench.Symmetries;
 
 namespace Noether.Cli.Tests.Commands;
 
@@ -84,7 +86,7 @@ public sealed class SymmetryTests : IDisposable
         var answer = Typed.Run("symmetry", "basis", _folder.At("turns.npz"), "V->V", "--out", _folder.At("basis.npz"));
 
         answer.ExitCode.ShouldBe(0, answer.Errors);
-        var basis = Torch.Npz.ReadArrays(_folder.At("basis.npz"))["basis"];
+        var basis = Npz.ReadArrays(_folder.At("basis.npz"))["basis"];
         basis.ToString().ShouldBe("Float64 [2, 2, 2]");
         var values = basis.Values<double>().ToArray();
         foreach (var map in values.Chunk(4))

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Noether.Experiments;
+using Noether.Reports;
+using Noether.Tests.Shared;
 using Noether.Torch;
 using Noether.Training;
 

@@ -1,3 +1,5 @@
+using Noether.Tests.Shared;
+
 namespace Noether.Cli.Tests.Commands;
 
 /// <summary>A small Hamiltonian network of the springy double pendulum, trained for five steps by the command itself.</summary>

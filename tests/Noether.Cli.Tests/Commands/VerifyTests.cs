@@ -1,6 +1,7 @@
 using System.Text.Json;
-using Noether.Experiments.Symmetries;
-using Noether.Symmetry;
+using Noether.Symmetry.Groups;
+using Noether.Tests.Shared;
+using Noether.Workbench.Symmetries;
 
 namespace Noether.Cli.Tests.Commands;
 

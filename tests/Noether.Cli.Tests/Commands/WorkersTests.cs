@@ -1,7 +1,8 @@
 using System.Diagnostics;
-using Noether.Experiments.Running;
+using Noether.Tests.Shared;
 using Noether.Torch;
 using Noether.Training;
+using Noether.Workbench.Running;
 
 namespace Noether.Cli.Tests.Commands;
 

@@ -1,5 +1,4 @@
 using Noether.Cli.Progress;
-using Noether.Experiments.Running;
 
 namespace Noether.Cli.Tests.Progress;
 

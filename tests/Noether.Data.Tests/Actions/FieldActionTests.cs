@@ -1,5 +1,9 @@
+using Noether.Data.Actions;
+using Noether.Data.Grids;
 using Noether.Symmetry;
+using Noether.Symmetry.Groups;
 using Noether.Torch;
+using Noether.Torch.Autograd;
 
 namespace Noether.Data.Tests.Actions;
 
@@ -56,7 +60,7 @@ public sealed class FieldActionTests
         using var scope = TensorScope.Begin();
         var action = new PlanarAction(FiniteGroups.Cyclic(4));
         var field = Random(2, 6, 16, 16).To(DType.Float32);
-        var turn = action.Group.Step(0);
+        var turn = action.Group.Power(0);
 
         var once = action.Act(turn, field);
         var four = action.Act(turn, action.Act(turn, action.Act(turn, once)));
@@ -64,7 +68,7 @@ public sealed class FieldActionTests
         four.ToBytes().ShouldBe(field.ToBytes());
         once.ToBytes().ShouldNotBe(field.ToBytes());
         Digest(once).ShouldNotBe(Digest(field));
-        Digest(action.Act(action.Group.Step(0, 4), field)).ShouldBe(Digest(field));
+        Digest(action.Act(action.Group.Power(0, 4), field)).ShouldBe(Digest(field));
 
         static string Digest(Tensor x) =>
             Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(x.ToBytes()));
@@ -79,7 +83,7 @@ public sealed class FieldActionTests
         var field = Tensor.Zeros([1, 2, 3, 3]);
         field.Select(1, 0).Select(1, 1).Select(1, 2).FillInPlace(1);
 
-        var turned = action.Act(action.Group.Step(0), field);
+        var turned = action.Act(action.Group.Power(0), field);
 
         // At the top of the middle column, v = 1.
         turned.Select(0, 0).Select(0, 1).Contiguous().ToDoubles().ShouldBe([0, 0, 0, 0, 0, 0, 0, 1, 0]);
@@ -148,7 +152,7 @@ public sealed class FieldActionTests
         using var scope = TensorScope.Begin();
         const int Side = 65;
         var action = new PlanarAction(FiniteGroups.Cyclic(8));
-        var g = action.Group.Step(0);
+        var g = action.Group.Power(0);
         // w = (cos(y / 8), x²/200): smooth, so that bilinear errors are h²/8 · |w″|, below 0.01.
         Tensor Field(Func<double, double, (double U, double V)> w)
         {
@@ -180,8 +184,8 @@ public sealed class FieldActionTests
         var mask = Tensor.Ones([9, 9], DType.Bool);
         mask.Select(0, 4).Select(0, 7).FillInPlace(0);
 
-        var quarter = action.ActOnMask(action.Group.Step(0, 2), mask);
-        var eighth = action.ActOnMask(action.Group.Step(0), mask);
+        var quarter = action.ActOnMask(action.Group.Power(0, 2), mask);
+        var eighth = action.ActOnMask(action.Group.Power(0), mask);
 
         quarter.Select(0, 7).Select(0, 4).Item<bool>().ShouldBeFalse();
         quarter.To(DType.Int64).Sum().Item<long>().ShouldBe(80);
@@ -215,7 +219,7 @@ public sealed class FieldActionTests
         mask.Select(0, 0).Select(0, 2).FillInPlace(0);
         var field = new VectorField(Random(4, 2, 2, 3), mask);
 
-        var turned = action.Act(action.Group.Step(0), field);
+        var turned = action.Act(action.Group.Power(0), field);
 
         turned.Frames.Shape.ShouldBe([4, 2, 3, 2]);
         turned.Times.ShouldBe(field.Times);
@@ -231,7 +235,7 @@ public sealed class FieldActionTests
         var action = new PlanarAction(group.Trivial);
         var field = Random(1, 3, 4, 4);
 
-        var turned = action.Act(group.Step(0), field);
+        var turned = action.Act(group.Power(0), field);
 
         turned
             .Select(1, 2)
@@ -246,7 +250,7 @@ public sealed class FieldActionTests
     {
         using var scope = TensorScope.Begin();
         var action = new PlanarAction(GroupNames.Parse(name));
-        var (g, x, w) = (action.Group.Step(0), Random(1, 4, 6, 6).WithGradient(), Random(1, 4, 6, 6) * 2);
+        var (g, x, w) = (action.Group.Power(0), Random(1, 4, 6, 6).WithGradient(), Random(1, 4, 6, 6) * 2);
 
         var gradient = Gradients.Of((action.Act(g, x) * w).Sum(), x);
 
@@ -272,6 +276,6 @@ public sealed class FieldActionTests
         using var scope = TensorScope.Begin();
         var action = new PlanarAction(FiniteGroups.Cyclic(4));
 
-        Should.Throw<SymmetryException>(() => action.Act(FiniteGroups.Cyclic(8).Step(0), Random(1, 2, 3, 3)));
+        Should.Throw<SymmetryException>(() => action.Act(FiniteGroups.Cyclic(8).Power(0), Random(1, 2, 3, 3)));
     }
 }

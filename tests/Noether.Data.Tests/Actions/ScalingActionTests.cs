@@ -1,3 +1,4 @@
+using Noether.Data.Actions;
 using Noether.Torch;
 
 namespace Noether.Data.Tests.Actions;

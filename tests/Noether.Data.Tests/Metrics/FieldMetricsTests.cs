@@ -1,4 +1,7 @@
+using Noether.Data.Grids;
+using Noether.Data.Metrics;
 using Noether.Torch;
+using Noether.Torch.Autograd;
 
 namespace Noether.Data.Tests.Metrics;
 

@@ -1,4 +1,6 @@
+using Noether.Data.Metrics;
 using Noether.Torch;
+using Noether.Torch.Autograd;
 
 namespace Noether.Data.Tests.Metrics;
 

@@ -1,3 +1,5 @@
+using Noether.Data.Metrics;
+
 namespace Noether.Data.Tests.Metrics;
 
 public sealed class MedianTests

@@ -1,3 +1,4 @@
+using Noether.Data.Metrics;
 using Noether.Torch;
 
 namespace Noether.Data.Tests.Metrics;

@@ -1,6 +1,8 @@
 using Noether.Dynamics.Integrators;
+using Noether.Dynamics.Integrators.Schemes;
 using Noether.Tests.Shared;
 using Noether.Torch;
+using Noether.Torch.Autograd;
 
 namespace Noether.Dynamics.Tests.Integrators;
 

@@ -1,5 +1,9 @@
 using Noether.Dynamics.Integrators;
+using Noether.Dynamics.Integrators.Outputs;
+using Noether.Dynamics.Integrators.Schemes;
+using Noether.Dynamics.Integrators.Steps;
 using Noether.Torch;
+using Noether.Torch.Autograd;
 
 namespace Noether.Dynamics.Tests.Integrators;
 

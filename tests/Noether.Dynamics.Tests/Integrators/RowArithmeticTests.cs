@@ -1,5 +1,6 @@
-using Noether.Dynamics.Integrators;
+using Noether.Dynamics.Integrators.Steps;
 using Noether.Torch;
+using Noether.Torch.Autograd;
 
 namespace Noether.Dynamics.Tests.Integrators;
 

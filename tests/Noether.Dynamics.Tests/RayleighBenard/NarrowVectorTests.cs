@@ -24,7 +24,7 @@ public sealed unsafe class NarrowVectorTests
     private static void Compare(Collision<float> wide, Collision<float> narrow)
     {
         const int Cells = 64;
-        var random = new Symmetry.RandomStream(5);
+        var random = new RandomStream(5);
         var first = Enumerable.Range(0, 14 * Cells).Select(_ => (float)random.NextUniform(-0.01, 0.01)).ToArray();
         var second = first.ToArray();
 

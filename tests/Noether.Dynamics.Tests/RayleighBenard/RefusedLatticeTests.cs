@@ -42,7 +42,7 @@ public sealed class RefusedLatticeTests
         var edge = new ConvectionParameters(8e5, 0.71, 96, 64);
         var options = new ConvectionOptions { Scheme = LatticeScheme.TwoRelaxationTimes };
         using var lattice = new ConvectionLattice<float>(edge, options);
-        lattice.Start(1e-2, new Symmetry.RandomStream(1));
+        lattice.Start(1e-2, new RandomStream(1));
 
         lattice.Advance(edge.Steps(30));
 

@@ -1,6 +1,6 @@
-using Noether.Torch;
+using Noether.Dynamics.Systems;
 
-namespace Noether.Dynamics.Tests;
+namespace Noether.Dynamics.Tests.Systems;
 
 /// <summary>The systems found by name, and the variants whose constants matter: all of them obey the laws.</summary>
 internal static class EverySystem

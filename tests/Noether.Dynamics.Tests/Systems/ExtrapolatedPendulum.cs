@@ -1,4 +1,4 @@
-namespace Noether.Dynamics.Tests;
+namespace Noether.Dynamics.Tests.Systems;
 
 /// <summary>
 /// The springy double pendulum (all constants 1) on plain numbers, by extrapolation of the modified midpoint rule (Gragg, Bulirsch

@@ -1,6 +1,6 @@
 using Noether.Torch;
 
-namespace Noether.Dynamics.Tests;
+namespace Noether.Dynamics.Tests.Systems;
 
 /// <summary>
 /// One trajectory of the springy double pendulum (all constants 1, c₂ = 1), integrated to 1e-12 outside this project;

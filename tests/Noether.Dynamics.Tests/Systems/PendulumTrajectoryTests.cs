@@ -1,6 +1,7 @@
+using Noether.Dynamics.Systems;
 using Noether.Torch;
 
-namespace Noether.Dynamics.Tests;
+namespace Noether.Dynamics.Tests.Systems;
 
 public sealed class PendulumTrajectoryTests
 {

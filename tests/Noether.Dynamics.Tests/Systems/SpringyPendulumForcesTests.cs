@@ -1,4 +1,6 @@
+using Noether.Dynamics.Systems;
 using Noether.Torch;
+using Noether.Torch.Autograd;
 
 namespace Noether.Dynamics.Tests.Systems;
 

@@ -1,7 +1,7 @@
 using Noether.Tests.Shared;
 using Noether.Torch;
 
-namespace Noether.Dynamics.Tests;
+namespace Noether.Dynamics.Tests.Systems;
 
 [Collection("Counts live tensors")]
 public sealed class SystemMemoryTests

@@ -1,7 +1,7 @@
-using Noether.Data;
-using Noether.Experiments.Forecasting;
+using Noether.Formats.NetCdf;
 using Noether.Torch;
 using Noether.Training;
+using Noether.Workbench.Forecasting;
 
 namespace Noether.Experiments.Tests.Forecasting;
 

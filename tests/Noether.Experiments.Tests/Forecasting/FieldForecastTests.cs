@@ -1,8 +1,10 @@
-using Noether.Data;
-using Noether.Experiments.Fields;
-using Noether.Experiments.Forecasting;
+using Noether.Data.Grids;
+using Noether.Plans;
 using Noether.Torch;
+using Noether.Torch.Autograd;
 using Noether.Training;
+using Noether.Workbench.Forecasting;
+using Noether.Workbench.Grids;
 
 namespace Noether.Experiments.Tests.Forecasting;
 
@@ -21,7 +23,7 @@ public sealed class FieldForecastTests(TrainedCurrents trained) : IClassFixture<
         var forecast = Forecast(trained.Write("mine.nc", field));
 
         var checkpoint = Checkpoint.Load(RunFolder.CheckpointOf(trained.Run));
-        var plan = Plans.Parse<FieldForecastPlan>(checkpoint.Plan, "the plan");
+        var plan = PlanYaml.Parse<FieldForecastPlan>(checkpoint.Plan, "the plan");
         using var network = FieldModels.Create("um", plan.Network, new Seed(0));
         network.LoadState(checkpoint.State.Part("model."));
         network.To(DType.Float64);
@@ -141,7 +143,7 @@ public sealed class FieldForecastTests(TrainedCurrents trained) : IClassFixture<
             AnyStep = anyStep,
             From = from,
         };
-        Experiments.Forecasting.Forecast.Run(request, CancellationToken.None).ExitCode.ShouldBe(0);
+        Workbench.Forecasting.Forecast.Run(request, CancellationToken.None).ExitCode.ShouldBe(0);
         return VectorFieldFile.Read(new FieldSource(request.Output, "uo", "vo") { Type = DType.Float64 });
     }
 }

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using Noether.Data;
-using Noether.Experiments.Forecasting;
+using Noether.Data.Grids;
+using Noether.Formats.NetCdf;
 using Noether.Torch;
+using Noether.Workbench.Forecasting;
 
 namespace Noether.Experiments.Tests.Forecasting;
 
@@ -123,7 +124,7 @@ public sealed class ForeignForecastTests(TrainedCurrents trained) : IClassFixtur
             Steps = 3,
             Level = level,
         };
-        Experiments.Forecasting.Forecast.Run(request, CancellationToken.None).ExitCode.ShouldBe(0);
+        Workbench.Forecasting.Forecast.Run(request, CancellationToken.None).ExitCode.ShouldBe(0);
         return VectorFieldFile.Read(new FieldSource(request.Output, "uo", "vo") { Type = DType.Float64 });
     }
 

@@ -1,8 +1,10 @@
-using Noether.Data;
-using Noether.Experiments.Fields;
-using Noether.Experiments.Running;
+using Noether.Data.Grids;
+using Noether.Experiments.OceanCurrents;
+using Noether.Formats.NetCdf;
 using Noether.Torch;
 using Noether.Training;
+using Noether.Workbench.Catalogue;
+using Noether.Workbench.Running;
 
 namespace Noether.Experiments.Tests.Forecasting;
 

@@ -1,4 +1,4 @@
-using Noether.Dynamics;
+using Noether.Dynamics.Systems;
 using Noether.Experiments.HamiltonianTasks;
 using Noether.Torch;
 
@@ -39,5 +39,5 @@ public sealed class DerivativeDataTests
     private static (HamiltonianSystem System, DerivativePlan Plan) Task(string name) =>
         name == "spring"
             ? (new MassSpring(), new HamiltonianTasksPlan().MassSpring)
-            : (new Dynamics.Pendulum(), new HamiltonianTasksPlan().Pendulum);
+            : (new Dynamics.Systems.Pendulum(), new HamiltonianTasksPlan().Pendulum);
 }

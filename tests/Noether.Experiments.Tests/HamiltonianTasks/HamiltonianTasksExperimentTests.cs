@@ -1,7 +1,10 @@
 using Noether.Experiments.HamiltonianTasks;
-using Noether.Experiments.Running;
+using Noether.Plans;
+using Noether.Reports;
 using Noether.Torch;
 using Noether.Training;
+using Noether.Workbench.Catalogue;
+using Noether.Workbench.Running;
 
 namespace Noether.Experiments.Tests.HamiltonianTasks;
 

@@ -1,5 +1,6 @@
 using Noether.Experiments.HamiltonianTasks;
 using Noether.Models;
+using Noether.Nn;
 using Noether.Torch;
 
 namespace Noether.Experiments.Tests.HamiltonianTasks;

@@ -1,6 +1,8 @@
 using Noether.Experiments.Pendulum;
+using Noether.Plans;
 using Noether.Tests.Shared;
 using Noether.Torch;
+using Noether.Workbench.Catalogue;
 
 namespace Noether.Experiments.Tests.Pendulum;
 

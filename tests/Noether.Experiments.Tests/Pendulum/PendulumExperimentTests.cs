@@ -1,7 +1,9 @@
 using Noether.Experiments.Pendulum;
-using Noether.Experiments.Running;
+using Noether.Plans;
 using Noether.Tests.Shared;
 using Noether.Torch;
+using Noether.Workbench.Catalogue;
+using Noether.Workbench.Running;
 
 namespace Noether.Experiments.Tests.Pendulum;
 

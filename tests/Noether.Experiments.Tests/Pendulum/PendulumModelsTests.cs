@@ -1,6 +1,7 @@
-using Noether.Dynamics;
+using Noether.Dynamics.Systems;
 using Noether.Experiments.Pendulum;
 using Noether.Torch;
+using Noether.Workbench.Forecasting;
 
 namespace Noether.Experiments.Tests.Pendulum;
 

@@ -1,5 +1,8 @@
-using Noether.Experiments.Studies;
+using Noether.Plans;
+using Noether.Primitives.Files;
 using Noether.Tests.Shared;
+using Noether.Workbench.Catalogue;
+using Noether.Workbench.Studies;
 
 namespace Noether.Experiments.Tests.Studies;
 

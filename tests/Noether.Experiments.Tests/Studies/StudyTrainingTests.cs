@@ -1,7 +1,7 @@
-using Noether.Experiments.Running;
-using Noether.Experiments.Runs;
-using Noether.Experiments.Studies;
+using Noether.Reports;
 using Noether.Tests.Shared;
+using Noether.Workbench.Runs;
+using Noether.Workbench.Studies;
 
 namespace Noether.Experiments.Tests.Studies;
 

@@ -1,7 +1,7 @@
 using Noether.Data;
-using Noether.Experiments.Running;
 using Noether.Experiments.SyntheticScalars;
 using Noether.Torch;
+using Noether.Workbench.Running;
 
 namespace Noether.Experiments.Tests.SyntheticScalars;
 

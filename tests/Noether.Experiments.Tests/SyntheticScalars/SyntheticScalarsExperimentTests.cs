@@ -1,7 +1,9 @@
-using Noether.Experiments.Running;
 using Noether.Experiments.SyntheticScalars;
+using Noether.Plans;
 using Noether.Torch;
 using Noether.Training;
+using Noether.Workbench.Catalogue;
+using Noether.Workbench.Running;
 
 namespace Noether.Experiments.Tests.SyntheticScalars;
 

@@ -1,5 +1,7 @@
-using Noether.Experiments.Running;
-using Noether.Experiments.Verification;
+using Noether.Plans;
+using Noether.Workbench.Catalogue;
+using Noether.Workbench.Running;
+using Noether.Workbench.Verification;
 
 namespace Noether.Experiments.Tests.Verification;
 

@@ -1,6 +1,8 @@
 using Noether.Models.Dimensionless;
 using Noether.Models.Hamiltonians;
+using Noether.Nn;
 using Noether.Torch;
+using Noether.Torch.Modules;
 
 namespace Noether.Models.Tests.Dimensionless;
 

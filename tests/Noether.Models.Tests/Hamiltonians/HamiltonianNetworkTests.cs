@@ -1,8 +1,11 @@
 using Noether.Dynamics;
 using Noether.Models.Hamiltonians;
 using Noether.Models.Scalars;
+using Noether.Nn;
 using Noether.Tests.Shared;
 using Noether.Torch;
+using Noether.Torch.Autograd;
+using Noether.Torch.Modules;
 
 namespace Noether.Models.Tests.Hamiltonians;
 

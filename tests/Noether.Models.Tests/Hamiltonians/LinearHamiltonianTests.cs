@@ -1,8 +1,11 @@
-using Noether.Dynamics;
 using Noether.Dynamics.Integrators;
+using Noether.Dynamics.Integrators.Schemes;
+using Noether.Dynamics.Systems;
 using Noether.Models.Hamiltonians;
 using Noether.Models.Scalars;
+using Noether.Nn;
 using Noether.Torch;
+using Noether.Torch.Autograd;
 
 namespace Noether.Models.Tests.Hamiltonians;
 

@@ -1,7 +1,11 @@
 using Noether.Dynamics;
 using Noether.Dynamics.Integrators;
+using Noether.Dynamics.Integrators.Schemes;
 using Noether.Models.Hamiltonians;
+using Noether.Nn;
 using Noether.Torch;
+using Noether.Torch.Autograd;
+using Noether.Torch.Modules;
 
 namespace Noether.Models.Tests.Hamiltonians;
 

@@ -1,5 +1,7 @@
 using Noether.Models.Scalars;
+using Noether.Nn;
 using Noether.Torch;
+using Noether.Torch.Autograd;
 
 namespace Noether.Models.Tests.Scalars;
 

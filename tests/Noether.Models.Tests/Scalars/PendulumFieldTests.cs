@@ -1,7 +1,9 @@
 using Noether.Dynamics;
 using Noether.Models.Hamiltonians;
 using Noether.Models.Scalars;
+using Noether.Nn;
 using Noether.Torch;
+using Noether.Torch.Autograd;
 
 namespace Noether.Models.Tests.Scalars;
 

@@ -1,4 +1,5 @@
 using Noether.Models.Scalars;
+using Noether.Nn;
 using Noether.Torch;
 
 namespace Noether.Models.Tests.Scalars;

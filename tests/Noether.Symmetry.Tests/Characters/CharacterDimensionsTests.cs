@@ -1,3 +1,6 @@
+using Noether.LinearAlgebra;
+using Noether.Symmetry.Characters;
+using Noether.Symmetry.Groups;
 using Noether.Symmetry.Tests.Intertwining;
 
 namespace Noether.Symmetry.Tests.Characters;

@@ -1,4 +1,6 @@
 using System.Numerics;
+using Noether.Symmetry.Characters;
+using Noether.Symmetry.Groups;
 
 namespace Noether.Symmetry.Tests.Characters;
 

@@ -1,3 +1,6 @@
+using Noether.LinearAlgebra;
+using Noether.Symmetry.Groups;
+
 namespace Noether.Symmetry.Tests.Groups;
 
 public sealed class FiniteElementsTests

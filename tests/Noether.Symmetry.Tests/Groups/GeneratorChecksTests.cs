@@ -1,3 +1,5 @@
+using Noether.Symmetry.Groups;
+
 namespace Noether.Symmetry.Tests.Groups;
 
 public sealed class GeneratorChecksTests

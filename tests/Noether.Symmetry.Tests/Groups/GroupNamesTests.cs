@@ -1,4 +1,6 @@
-namespace Noether.Symmetry.Tests;
+using Noether.Symmetry.Groups;
+
+namespace Noether.Symmetry.Tests.Groups;
 
 public sealed class GroupNamesTests
 {

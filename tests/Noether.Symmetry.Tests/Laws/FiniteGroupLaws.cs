@@ -1,3 +1,9 @@
+using Noether.LinearAlgebra;
+using Noether.Symmetry.Groups;
+using Noether.Symmetry.Intertwining;
+using Noether.Symmetry.IrreducibleRepresentations;
+using Noether.Symmetry.Representations;
+
 namespace Noether.Symmetry.Tests.Laws;
 
 /// <summary>The laws that sum over a whole finite group, for every line of <see cref="GroupTable"/> of at most 200 elements.</summary>

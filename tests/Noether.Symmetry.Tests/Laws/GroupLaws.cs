@@ -1,5 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Noether.LinearAlgebra;
+using Noether.Symmetry.Groups;
+using Noether.Symmetry.IrreducibleRepresentations;
+using Noether.Symmetry.Representations;
 
 namespace Noether.Symmetry.Tests.Laws;
 

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Noether.Symmetry.Groups;
 
 namespace Noether.Symmetry.Tests.Laws;
 
@@ -31,7 +32,7 @@ internal static class Words
         if (group.Discrete.Length > 0)
             kinds.Add(
                 Gen.Choose(0, group.Discrete.Length - 1)
-                    .Zip(Gen.Choose(-2, 3), Letter (generator, power) => new Step(generator, power))
+                    .Zip(Gen.Choose(-2, 3), Letter (generator, power) => new GeneratorPower(generator, power))
             );
         if (kinds.Count == 0)
             return Arb.From(Gen.Constant(group.Identity));

@@ -1,4 +1,7 @@
-namespace Noether.Symmetry.Tests;
+using Noether.Symmetry.Groups;
+using Noether.Symmetry.Representations;
+
+namespace Noether.Symmetry.Tests.Representations;
 
 public sealed class RepresentationNotationTests
 {

@@ -1,3 +1,9 @@
+using Noether.LinearAlgebra;
+using Noether.Symmetry.Groups;
+using Noether.Symmetry.Intertwining;
+using Noether.Symmetry.IrreducibleRepresentations;
+using Noether.Symmetry.Representations;
+
 namespace Noether.Symmetry.Tests.Representations;
 
 public sealed class SubgroupTests

@@ -1,3 +1,6 @@
+using Noether.Symmetry.Groups;
+using Noether.Symmetry.Intertwining;
+
 namespace Noether.Symmetry.Tests.Sampling;
 
 /// <summary>A sampler is held to what it says: invariance under the group, seen in averages that are known exactly.</summary>

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using Noether.Torch.Autograd;
+using Noether.Torch.Distributed;
+using Noether.Torch.Modules;
 
 namespace Noether.Torch.Tests.Distributed;
 

@@ -1,3 +1,5 @@
+using Noether.Torch.Distributed;
+
 namespace Noether.Torch.Tests.Distributed;
 
 public sealed class GroupAddressTests

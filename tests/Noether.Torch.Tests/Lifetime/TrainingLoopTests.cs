@@ -1,4 +1,7 @@
 using Noether.Tests.Shared;
+using Noether.Torch.Autograd;
+using Noether.Torch.Modules;
+using Noether.Torch.Optimisers;
 
 namespace Noether.Torch.Tests.Lifetime;
 

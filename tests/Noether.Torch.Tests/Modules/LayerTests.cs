@@ -1,4 +1,6 @@
 using Noether.Tests.Shared;
+using Noether.Torch.Autograd;
+using Noether.Torch.Modules;
 using Noether.Torch.Tests.Operators;
 using Noether.Torch.Tests.Oracles;
 

@@ -1,4 +1,6 @@
-namespace Noether.Torch.Tests;
+using Noether.Torch.Modules;
+
+namespace Noether.Torch.Tests.Modules;
 
 public sealed class LoadingTests : IDisposable
 {

@@ -1,3 +1,6 @@
+using Noether.Torch.Autograd;
+using Noether.Torch.Optimisers;
+
 namespace Noether.Torch.Tests.Optimisers;
 
 public sealed class GradientClippingTests

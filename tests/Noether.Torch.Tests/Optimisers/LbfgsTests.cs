@@ -1,4 +1,5 @@
 using Noether.Tests.Shared;
+using Noether.Torch.Optimisers;
 
 namespace Noether.Torch.Tests.Optimisers;
 

@@ -1,3 +1,5 @@
+using Noether.Torch.Optimisers;
+
 namespace Noether.Torch.Tests.Optimisers;
 
 public sealed class OptimiserStateTests

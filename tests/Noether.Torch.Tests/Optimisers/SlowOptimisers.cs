@@ -1,3 +1,5 @@
+using Noether.Torch.Optimisers;
+
 namespace Noether.Torch.Tests.Optimisers;
 
 /// <summary>The textbook update rules, one number at a time: the specification of the fast ones.</summary>

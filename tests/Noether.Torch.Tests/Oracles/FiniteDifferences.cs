@@ -1,3 +1,5 @@
+using Noether.Torch.Autograd;
+
 namespace Noether.Torch.Tests.Oracles;
 
 /// <summary>Derivatives by central differences, (f(x + h) − f(x − h)) / 2h: slow, obvious, good to about 1e-9 in float64.</summary>

@@ -1,3 +1,5 @@
+using Noether.Torch.Schedules;
+
 namespace Noether.Torch.Tests.Schedules;
 
 public sealed class ScheduleTests

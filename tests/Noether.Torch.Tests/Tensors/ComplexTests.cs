@@ -1,4 +1,5 @@
 using System.Numerics;
+using Noether.Torch.Autograd;
 using Noether.Torch.Tests.Operators;
 
 namespace Noether.Torch.Tests.Tensors;

@@ -1,3 +1,5 @@
+using Noether.Torch.Autograd;
+
 namespace Noether.Torch.Tests.Tensors;
 
 public sealed class FailureTests

@@ -1,4 +1,0 @@
-namespace Noether.Data;
-
-/// <summary>The grid of the variables in a file, and what its time counts.</summary>
-public sealed record FieldGrid(GridAxis X, GridAxis Y, TimeUnit Time);

@@ -1,4 +1,0 @@
-namespace Noether.Data;
-
-/// <summary>A named length in a netCDF file.</summary>
-public sealed record NetCdfDimension(int Id, string Name, long Length);

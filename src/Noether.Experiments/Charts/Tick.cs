@@ -1,4 +1,0 @@
-namespace Noether.Experiments;
-
-/// <summary>A mark on an axis. A mark without a label is a minor one.</summary>
-internal readonly record struct Tick(double Value, string? Label);

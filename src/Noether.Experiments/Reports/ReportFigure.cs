@@ -1,6 +1,0 @@
-namespace Noether.Experiments;
-
-/// <summary>A chart with what there is to see in it.</summary>
-/// <param name="Chart">The picture.</param>
-/// <param name="Caption">One or two sentences below it.</param>
-public sealed record ReportFigure(IChart Chart, string Caption);

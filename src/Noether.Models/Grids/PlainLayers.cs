@@ -1,0 +1,40 @@
+using Noether.Nn.Grids;
+using Noether.Torch.Modules;
+
+namespace Noether.Models.Grids;
+
+/// <summary>Ordinary convolutions with leaky ReLU; without constants and norms they are homogeneous of degree 1.</summary>
+internal sealed class PlainLayers(
+    FluidNetworkShape shape,
+    FluidNetworkOptions options,
+    bool norm,
+    DType type,
+    bool isHomogeneous
+) : FluidLayers(shape, options, norm, type)
+{
+    public override string Symmetry => isHomogeneous ? "magnitude, without constants" : "none";
+
+    public override ILayer Layer(FluidSpace from, FluidSpace to, FluidRole role, Seed seed)
+    {
+        ILayer convolution =
+            role == FluidRole.Up
+                ? new DoublingConv2d(from.Channels, to.Channels, seed, !isHomogeneous, Type)
+                : new Conv2d(
+                    new(from.Channels, to.Channels, Shape.Window),
+                    seed,
+                    new()
+                    {
+                        Padding = Shape.Window / 2,
+                        Stride = role == FluidRole.Down ? 2 : 1,
+                        Bias = !isHomogeneous,
+                    },
+                    Type
+                );
+        if (role == FluidRole.Output)
+            return convolution;
+        var activation = new ActivationLayer(Activation.LeakyRelu);
+        return Norm && role != FluidRole.Skip
+            ? new Sequential(convolution, new BatchNorm(to.Channels, type: Type), activation)
+            : new Sequential(convolution, activation);
+    }
+}

@@ -1,0 +1,63 @@
+using Noether.Nn.Grids;
+using Noether.Torch;
+using Noether.Torch.Modules;
+
+namespace Noether.Models.Grids;
+
+/// <summary>Convolutions over space and dyadic scales. All levels lie behind one another in the batch.</summary>
+/// <remarks>
+/// A ResNet is equivariant to rounding up to the ends of the level axis. A U-Net is only nearly so: repeating points when it doubles a
+/// map is not the same at every level.
+/// </remarks>
+internal sealed class ScaleLayers : FluidLayers
+{
+    public ScaleLayers(FluidNetworkShape shape, FluidNetworkOptions options, DType type)
+        : base(shape, options, norm: false, type)
+    {
+        if (options.Levels < 2 || options.Neighbours < 1 || options.Neighbours > options.Levels)
+            throw new UserException(
+                $"Scales need at least 2 levels, and layers that see between 1 and all of them: {options.Levels} levels and {options.Neighbours} neighbours were given."
+            );
+    }
+
+    public override string Symmetry =>
+        Amplitude == 0 ? "scale by powers of 2, of space" : "scale by powers of 2, of space and amplitude";
+
+    // What is half as large is twice as fast, but no warmer.
+    private int Amplitude => Shape.Components == 1 ? 0 : 1;
+
+    public override ILayer Layer(FluidSpace from, FluidSpace to, FluidRole role, Seed seed)
+    {
+        var convolution = new StackedScaleConv(
+            new ScaleConv2d(
+                new(from.Channels, to.Channels, Shape.Window),
+                seed,
+                new()
+                {
+                    Neighbours = Options.Neighbours,
+                    Stride = role == FluidRole.Down ? 2 : 1,
+                    Activation = role == FluidRole.Output ? null : Activation.LeakyRelu,
+                },
+                Type
+            ),
+            Options.Levels
+        );
+        return role == FluidRole.Up ? new Sequential(new Doubled(), convolution) : convolution;
+    }
+
+    // Added once, and not at every level that is read out.
+    public override Tensor Predict(Tensor x, Tensor? water, Func<Tensor, Tensor> network) =>
+        Options.Increment ? Last(x) + Around(x, water, network) : Around(x, water, network);
+
+    protected override Tensor Around(Tensor x, Tensor? water, Func<Tensor, Tensor> network) =>
+        ScaleLevels.ReadOut(
+            network(Tensor.Cat(ScaleLevels.Lift(x, Options.Levels, amplitude: Amplitude))).Chunk(Options.Levels, 0),
+            Amplitude
+        );
+
+    public override double Products(FluidSpace from, FluidSpace to, FluidRole role)
+    {
+        var seen = Enumerable.Range(0, Options.Levels).Sum(j => Math.Min(Options.Neighbours, Options.Levels - j));
+        return (double)seen * Shape.Window * Shape.Window * from.Channels * to.Channels;
+    }
+}

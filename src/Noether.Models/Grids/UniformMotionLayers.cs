@@ -1,0 +1,51 @@
+using Noether.Nn.Grids;
+using Noether.Torch;
+using Noether.Torch.Modules;
+
+namespace Noether.Models.Grids;
+
+/// <summary>Convolutions in the moving frame of each window. Every hidden map moves with the field, but for residual branches.</summary>
+internal sealed class UniformMotionLayers(FluidNetworkShape shape, FluidNetworkOptions options, bool norm, DType type)
+    : FluidLayers(shape, options, norm, type)
+{
+    public override string Symmetry => "uniform motion";
+
+    public override ILayer Layer(FluidSpace from, FluidSpace to, FluidRole role, Seed seed)
+    {
+        var behaviour = new FieldConvolutionOptions
+        {
+            Components = Shape.Components,
+            Stride = role == FluidRole.Down ? 2 : 1,
+            Activation = role == FluidRole.Output ? null : Activation.LeakyRelu,
+            Norm = Norm && role is not (FluidRole.Skip or FluidRole.Output),
+        };
+        return role == FluidRole.Up
+            ? new UniformMotionUpsampling2d(
+                new(from.Channels, to.Channels, DoublingWindow),
+                seed,
+                options: behaviour,
+                type: Type
+            )
+            : new UniformMotionConv2d(
+                new(from.Channels, to.Channels, Shape.Window),
+                seed,
+                movesAlong: role != FluidRole.Branch && !(role == FluidRole.Output && Options.Increment),
+                behaviour,
+                Type
+            );
+    }
+
+    // Land moves with the water, so that windows at a coast see no jump when the frame does.
+    protected override Tensor Around(Tensor x, Tensor? water, Func<Tensor, Tensor> network)
+    {
+        if (water is null)
+            return network(x);
+        var velocity = GlobalFrame.Of(x, magnitude: false, water: water, components: Shape.Components).Velocity!;
+        var everywhere = velocity.Repeat(1, Shape.Frames, 1, 1).Expand(x.Shape);
+        return network(Tensor.Where(water.GreaterOrEqual(0.5), x, everywhere));
+    }
+
+    // One 3×3 kernel on the coarse map gives all four parities of a 4×4 kernel on the fine one.
+    public override double Products(FluidSpace from, FluidSpace to, FluidRole role) =>
+        role == FluidRole.Up ? 9.0 * from.Channels * to.Channels : base.Products(from, to, role);
+}

@@ -1,0 +1,159 @@
+using Noether.Symmetry;
+using Noether.Symmetry.Intertwining;
+using Noether.Symmetry.Representations;
+using Noether.Torch;
+using Noether.Torch.Modules;
+
+namespace Noether.Nn.Grids;
+
+/// <summary>y = κ ⋆ x + b with κ(gp) = σ(g) κ(p) ρ(g)⁻¹: when the frame turns and its fields with it, so does the answer.</summary>
+/// <remarks>
+/// The coefficients of a basis of such kernels are what is trained; the dense kernel is made from them once per change, by one
+/// matrix product per pair of field types, however often the layer is called in between, and not at all outside training.
+/// What it then costs is a plain convolution of as many channels. C(4) and D(4): every kernel on the grid, exact to rounding.
+/// Other groups: band-limited harmonics, exact for the quarter turns among them and otherwise as smooth as the data.
+/// Coefficients begin with a variance that gives outputs of unit mean square for inputs of unit variance.
+/// Shapes: [batch, ρ.Size, h, w] → [batch, σ.Size, h′, w′]. Good values: windows of 3 or 5, and of 4 with stride 2 and padding 1.
+/// </remarks>
+public sealed class SteerableConv2d : Module, IFreezable
+{
+    private readonly KernelExpansion _kernels;
+    private readonly (int Count, IntertwinerBasis Invariants)[] _constants;
+    private readonly WeightCache _cache = new();
+    private readonly bool _hasBias;
+
+    /// <summary>A layer with its first coefficients.</summary>
+    /// <exception cref="SymmetryException">The group does not act on the plane, or no kernel gives anything but 0.</exception>
+    public SteerableConv2d(
+        Representation input,
+        Representation output,
+        int window,
+        Seed seed,
+        SteerableOptions? options = null,
+        DType type = DType.Float32
+    )
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(output);
+        (Input, Output, Window, Options) = (input, output, window, options ?? new SteerableOptions());
+        _kernels = new KernelExpansion(input, output, window, Options.Sampling);
+        if (_kernels.Count == 0)
+            throw new SymmetryException(
+                $"No {window}×{window} kernel from {input} to {output} commutes with {input.Group} but 0: change the fields or widen the window."
+            );
+        _constants =
+        [
+            .. KernelExpansion
+                .Parts(output)
+                .Select(part => (part.Count, Intertwiners.Basis(output.Group.Trivial, part.Field))),
+        ];
+        using var scope = TensorScope.Begin();
+        using var generator = seed.Child("weight").ToGenerator();
+        var normal = Tensor.Normal(generator, [_kernels.Count]) * Tensor.From(_kernels.Deviations());
+        Parameter("weight", normal.To(type));
+        var constants = _constants.Sum(part => part.Count * part.Invariants.Dimension);
+        _hasBias = Options.Bias && constants > 0;
+        if (_hasBias)
+            Parameter("bias", Tensor.Zeros([constants], type));
+    }
+
+    /// <summary>ρ, of the channels that come in.</summary>
+    public Representation Input { get; }
+
+    /// <summary>σ, of the channels that go out.</summary>
+    public Representation Output { get; }
+
+    /// <summary>k.</summary>
+    public int Window { get; }
+
+    /// <summary>How it behaves.</summary>
+    public SteerableOptions Options { get; }
+
+    /// <summary>The coefficients of κ.</summary>
+    public Tensor Coefficients => Get(0);
+
+    /// <summary>κ, [σ.Size, ρ.Size, k, k], and b. They belong to this layer: use them before its coefficients change.</summary>
+    public (Tensor Kernel, Tensor? Bias) Expanded(bool frozen = false) =>
+        _cache.GetOrMake(
+            Coefficients,
+            _hasBias ? Get(1) : null,
+            frozen,
+            (weight, bias) => (_kernels.Expand(weight), bias is null ? null : Constants(bias))
+        );
+
+    /// <inheritdoc/>
+    public Tensor Forward(Tensor x) => Forward(x, frozen: false);
+
+    /// <inheritdoc/>
+    public Tensor Forward(Tensor x, bool frozen)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        if (x.Rank != 4 || x.Size(1) != Input.Size)
+            throw new ArgumentException(
+                $"This layer takes fields {Input}, [batch, {Input.Size} channels, height, width], but got {x}.",
+                nameof(x)
+            );
+        var padding = Options.Padding ?? (Window - 1) / 2;
+        RequireCentred(x.Size(2), padding);
+        RequireCentred(x.Size(3), padding);
+        var (kernel, bias) = Expanded(frozen);
+        if (padding == 0 || Options.Border == PaddingMode.Constant)
+            return x.Conv2d(kernel, bias, Options.Stride, padding);
+        using var scope = TensorScope.Begin();
+        var continued = x.Pad([padding, padding, padding, padding], Options.Border);
+        return scope.Keep(continued.Conv2d(kernel, bias, Options.Stride));
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Window}×{Window} {Input} → {Output} of {Input.Group}";
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _cache.Dispose();
+        _kernels.Dispose();
+        base.Dispose(disposing);
+    }
+
+    // Places whose middle is not the frame's middle would be other places after a turn.
+    private void RequireCentred(long size, int padding)
+    {
+        if ((size + 2 * padding - Window) % Options.Stride != 0)
+            throw new SymmetryException(
+                $"A window of {Window} with stride {Options.Stride} and padding {padding} does not lie evenly on {size} points, so turning the "
+                    + "frame would move where it is applied: use a window of 4 with padding 1, or convolve with stride 1 and then halve."
+            );
+    }
+
+    private Tensor Constants(Tensor bias)
+    {
+        using var scope = TensorScope.Begin();
+        var parts = new List<Tensor>();
+        var at = 0;
+        foreach (var (count, invariants) in _constants)
+        {
+            var (size, dimension) = (invariants.To.Size, invariants.Dimension);
+            if (dimension == 0)
+            {
+                parts.Add(Tensor.Zeros([count * size], bias.DType, bias.Device));
+                continue;
+            }
+
+            // Scaled so that the constant of a regular field is added to each of its channels as it is.
+            var rows = new double[dimension * size];
+            var unit = new double[dimension];
+            for (var i = 0; i < dimension; i++)
+            {
+                unit[i] = Math.Sqrt(size);
+                invariants.Expand(unit).ToRowMajorArray().CopyTo(rows, i * size);
+                unit[i] = 0;
+            }
+
+            var basis = Tensor.From(rows, dimension, size).To(bias.DType).To(bias.Device);
+            parts.Add(bias.Narrow(0, at, count * dimension).Reshape(count, dimension).MatMul(basis).Reshape(-1));
+            at += count * dimension;
+        }
+
+        return scope.Keep(parts.Count == 1 ? parts[0] : Tensor.Cat([.. parts]));
+    }
+}

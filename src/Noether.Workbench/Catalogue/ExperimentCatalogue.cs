@@ -1,0 +1,48 @@
+using System.Reflection;
+using Noether.Primitives.Names;
+using Noether.Training;
+
+namespace Noether.Workbench.Catalogue;
+
+/// <summary>All experiments of this assembly, found by reflection.</summary>
+public static class ExperimentCatalogue
+{
+    /// <summary>Every experiment, by name.</summary>
+    public static IReadOnlyList<IExperiment> All { get; } =
+    [
+        .. Assembly
+            .GetExecutingAssembly()
+            .GetTypes()
+            .Where(type => typeof(IExperiment).IsAssignableFrom(type) && type is { IsClass: true, IsAbstract: false })
+            .Select(type => (IExperiment)Activator.CreateInstance(type)!)
+            .OrderBy(experiment => experiment.Name, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The experiment of this name, or of the only name that begins like this.</summary>
+    /// <exception cref="UserException">There is none, or several; the message lists those there are.</exception>
+    public static IExperiment Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        string[] known = [.. All.Select(experiment => experiment.Name)];
+        var meant = name.Length == 0 ? null : ShortName.Find(name, known);
+        return meant is null
+            ? throw new UserException(
+                $"There is no experiment '{name}': the known ones are {string.Join(", ", known)}."
+            )
+            : All.First(experiment => experiment.Name == meant);
+    }
+
+    /// <summary>The experiment that wrote a checkpoint.</summary>
+    public static IExperiment Of(Checkpoint checkpoint)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        return Find(checkpoint.Experiment);
+    }
+
+    /// <summary>The plan that lies under <c>experiments/</c>, looked for from the current folder upwards and beside the program.</summary>
+    public static string DefaultPlan(string name) =>
+        RepositoryFile.Find("experiments", name, $"{name}.yaml")
+        ?? throw new UserException(
+            $"The plan experiments/{name}/{name}.yaml was not found from here upwards: run inside the repository, or give the plan's file."
+        );
+}

@@ -1,0 +1,71 @@
+using Noether.Data.Actions;
+using Noether.Models.Grids;
+using Noether.Symmetry;
+using Noether.Symmetry.Groups;
+using Noether.Torch;
+using Noether.Workbench.Verification;
+
+namespace Noether.Workbench.Grids;
+
+/// <summary>How groups act on what a network of velocity fields, or of scalar fields, takes and gives.</summary>
+internal static class FieldVerification
+{
+    private const string Map = "frames ↦ next frame";
+
+    /// <summary>A network with held-out frames, float64 [count, components · T, h, w].</summary>
+    public static VerificationSubject Of(FluidNetwork network, Tensor frames)
+    {
+        var keepsTurns = Keeps(FieldTransformation.Rotation);
+        var keepsMotion = Keeps(FieldTransformation.UniformMotion);
+        var keepsMagnitude = Keeps(FieldTransformation.Magnitude);
+        var components = network.Shape.Components;
+        var turns = FiniteGroups.Cyclic(keepsTurns ? network.Options.Rotations : 4);
+        return new(
+            network,
+            frames,
+            [
+                Under(
+                    group => components == 1 ? new PlanarAction(group.Trivial) : new PlanarAction(group),
+                    turns,
+                    keepsTurns
+                ) with
+                {
+                    Others = [FiniteGroups.Cyclic(4), FiniteGroups.Dihedral(4)],
+                },
+                Only(new UniformMotionAction(components), keepsMotion),
+                Only(new MagnitudeAction(), keepsMagnitude),
+            ]
+        )
+        {
+            Remark =
+                components == 1
+                    ? "Rotations turn points; Translations(1) adds one number everywhere; Scaling(1) multiplies all."
+                    : "Rotations turn points and velocities; Translations(2) adds one velocity everywhere; Scaling(1) multiplies all.",
+        };
+
+        bool Keeps(FieldTransformation transformation) =>
+            FieldTransformations.IsKept(transformation, network.Options.Symmetry);
+
+        VerifiedMap Under(Func<Group, FieldAction> action, Group group, bool isOwn) =>
+            new(Map, network.Forward, group.Dimension, VerifiedMap.Unchanged, VerifiedMap.Unchanged)
+            {
+                OnInput = action,
+                OnOutput = action,
+                Own = isOwn ? group : null,
+                Others = [group],
+            };
+
+        // Such an action is that of one group; another of its size does something else.
+        VerifiedMap Only(FieldAction action, bool isOwn) =>
+            Under(
+                group =>
+                    group.Equals(action.Group)
+                        ? action
+                        : throw new SymmetryException(
+                            $"{group} does not act on {(components == 1 ? "scalar" : "velocity")} fields of the plane: name rotations such as C(4) or D(4), Translations({components}) or Scaling(1)."
+                        ),
+                action.Group,
+                isOwn
+            );
+    }
+}

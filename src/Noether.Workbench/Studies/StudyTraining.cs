@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using Noether.Plans;
+using Noether.Primitives.Files;
+using Noether.Reports;
+using Noether.Workbench.Catalogue;
+using Noether.Workbench.Running;
+using Noether.Workbench.Runs;
+
+namespace Noether.Workbench.Studies;
+
+/// <summary>Trains the runs of a study that have not ended yet.</summary>
+public static class StudyTraining
+{
+    /// <summary>Runs that have ended are left alone, those that were stopped go on, the others begin.</summary>
+    /// <remarks>No run looks at test data: a study chooses settings, and what is chosen must not have seen them.</remarks>
+    /// <param name="study">What to train.</param>
+    /// <param name="workers">Runs at a time, one core each.</param>
+    /// <param name="progress">Who wants to know.</param>
+    /// <param name="cancellation">Ends the study; every run leaves a checkpoint.</param>
+    public static Report Run(
+        Study study,
+        int workers,
+        IProgress<ProgressReport>? progress,
+        CancellationToken cancellation
+    )
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        var clock = Stopwatch.StartNew();
+        OutputFolder.Prepare(study.Folder);
+        using var ownership = Own(study.Folder);
+        study.Index.Write(study.Folder);
+        var pending = study.Index.Cells.Where(cell => !HasEnded(study, cell)).ToArray();
+        ParallelRuns.Map(pending, workers, cell => Train(study, cell, progress, cancellation), cancellation);
+        return StudyReport.Of(study.Index, study.Folder, clock.Elapsed.TotalSeconds);
+    }
+
+    private static bool HasEnded(Study study, StudyCell cell)
+    {
+        var folder = Path.Combine(study.Folder, cell.Name);
+        return RunFinder.IsRun(folder) && RunSummary.Read(folder).HasEnded;
+    }
+
+    private static Report Train(
+        Study study,
+        StudyCell cell,
+        IProgress<ProgressReport>? progress,
+        CancellationToken cancellation
+    )
+    {
+        var folder = OutputFolder.Prepare(Path.Combine(study.Folder, cell.Name));
+        // The run's own copy: the file it came from may change while others are being trained.
+        var plan = Path.Combine(folder, RunFinder.PlanName);
+        AtomicFile.WriteText(plan, study.PlanOf(cell));
+        var request = new TrainingRequest(new ChosenPlan(study.Experiment, new PlanSource(plan)), cell.Model, folder)
+        {
+            Trial = cell.Trial,
+            Resume = true,
+            IsJudged = false,
+        };
+        return FolderTraining.Run(request, progress is null ? null : new Named(cell.Title, progress), cancellation);
+    }
+
+    private static FileStream Own(string folder)
+    {
+        try
+        {
+            return new FileStream(
+                Path.Combine(folder, ".lock"),
+                FileMode.OpenOrCreate,
+                FileAccess.Write,
+                FileShare.None
+            );
+        }
+        catch (IOException failure)
+        {
+            throw new UserException(
+                $"Another process is at the study in '{folder}': wait for it, or give this one another folder with 'out'.",
+                failure
+            );
+        }
+    }
+
+    // Runs of several settings would all be called by their model and trial.
+    private sealed class Named(string title, IProgress<ProgressReport> progress) : IProgress<ProgressReport>
+    {
+        public void Report(ProgressReport value) => progress.Report(value with { Task = title });
+    }
+}
