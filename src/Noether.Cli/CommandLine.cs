@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Noether.Cli.Commands;
 using Noether.Cli.Help;
+using Noether.Experiments;
 
 namespace Noether.Cli;
 
@@ -10,6 +11,7 @@ internal static class CommandLine
     public static int Run(IReadOnlyList<string> arguments, Session session)
     {
         ArgumentNullException.ThrowIfNull(session);
+        PublishedExperiments.Register();
         try
         {
             var parsed = Root(session).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });

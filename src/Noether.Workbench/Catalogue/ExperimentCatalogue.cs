@@ -1,22 +1,19 @@
-using System.Reflection;
 using Noether.Primitives.Names;
 using Noether.Training;
 
 namespace Noether.Workbench.Catalogue;
 
-/// <summary>All experiments of this assembly, found by reflection.</summary>
+/// <summary>All experiments of the registered assemblies.</summary>
 public static class ExperimentCatalogue
 {
     /// <summary>Every experiment, by name.</summary>
-    public static IReadOnlyList<IExperiment> All { get; } =
-    [
-        .. Assembly
-            .GetExecutingAssembly()
-            .GetTypes()
-            .Where(type => typeof(IExperiment).IsAssignableFrom(type) && type is { IsClass: true, IsAbstract: false })
-            .Select(type => (IExperiment)Activator.CreateInstance(type)!)
-            .OrderBy(experiment => experiment.Name, StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<IExperiment> All =>
+        [
+            .. RegisteredAssemblies
+                .ClassesOf<IExperiment>()
+                .Select(type => (IExperiment)Activator.CreateInstance(type)!)
+                .OrderBy(experiment => experiment.Name, StringComparer.Ordinal),
+        ];
 
     /// <summary>The experiment of this name, or of the only name that begins like this.</summary>
     /// <exception cref="UserException">There is none, or several; the message lists those there are.</exception>

@@ -18,7 +18,7 @@ internal static class DimensionTable
 
     private static IEnumerable<(Group, int, int, int)> Read()
     {
-        foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Intertwiners", "dimensions.txt")))
+        foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Intertwining", "dimensions.txt")))
         {
             if (line.StartsWith('#') || line.Length == 0)
                 continue;

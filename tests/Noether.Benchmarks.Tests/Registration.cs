@@ -1,0 +1,10 @@
+using System.Runtime.CompilerServices;
+using Noether.Experiments;
+
+namespace Noether.Benchmarks.Tests;
+
+internal static class Registration
+{
+    [ModuleInitializer]
+    internal static void Register() => PublishedExperiments.Register();
+}
