@@ -118,7 +118,7 @@ internal static class SimulateCommand
                     parsed.GetValue(json),
                     progress => ConvectionRun.Run(convection, progress, session.Cancellation),
                     advice: () =>
-                        Directory.Exists(convection.PartsFolder)
+                        convection.IsUnfinished
                             ? $"The same command with --resume goes on with {convection.Output}."
                             : null
                 );

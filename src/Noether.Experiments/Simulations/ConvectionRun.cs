@@ -3,6 +3,7 @@ using System.Globalization;
 using Noether.Data;
 using Noether.Dynamics.RayleighBenard;
 using Noether.Experiments.Running;
+using Noether.Torch;
 
 namespace Noether.Experiments.Simulations;
 
@@ -55,6 +56,8 @@ public static class ConvectionRun
     {
         var preset = request.Preset;
         var clock = Stopwatch.StartNew();
+        OutputFile.Prepare(path);
+        using var own = ConvectionParts.Lock(request);
         var parts = new ConvectionParts(request, Variables.Length);
         if (request.Resume)
             NetCdfOutput.RemoveUnfinished(path);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Noether.Experiments.Running;
 using Noether.Experiments.Runs;
 using Noether.Torch;
+using Noether.Training;
 
 namespace Noether.Experiments.Studies;
 
@@ -24,7 +25,7 @@ public static class StudyTraining
         ArgumentNullException.ThrowIfNull(study);
         var clock = Stopwatch.StartNew();
         OutputFolder.Prepare(study.Folder);
-        using var ownership = Own(study.Folder);
+        using var own = FolderLock.Take(study.Folder, "give this study another folder with 'out'");
         study.Index.Write(study.Folder);
         var pending = study.Index.Cells.Where(cell => !HasEnded(study, cell)).ToArray();
         ParallelRuns.Map(pending, workers, cell => Train(study, cell, progress, cancellation), cancellation);
@@ -55,26 +56,6 @@ public static class StudyTraining
             IsJudged = false,
         };
         return FolderTraining.Run(request, progress is null ? null : new Named(cell.Title, progress), cancellation);
-    }
-
-    private static FileStream Own(string folder)
-    {
-        try
-        {
-            return new FileStream(
-                Path.Combine(folder, ".lock"),
-                FileMode.OpenOrCreate,
-                FileAccess.Write,
-                FileShare.None
-            );
-        }
-        catch (IOException failure)
-        {
-            throw new UserException(
-                $"Another process is at the study in '{folder}': wait for it, or give this one another folder with 'out'.",
-                failure
-            );
-        }
     }
 
     // Runs of several settings would all be called by their model and trial.
