@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Noether.Cli.Help;
+using Noether.Cli.Options;
 using Noether.Experiments;
 using Noether.Torch;
 
@@ -20,6 +21,7 @@ internal static class SchemaCommand
             Description = "The file to write (default: standard output).",
             HelpName = "file",
         };
+        var overwrite = CommonOptions.Overwrite();
         var command = new DocumentedCommand(
             "schema",
             "Prints the JSON Schema of an experiment's plans, with which an editor completes keys and marks mistakes.",
@@ -32,12 +34,15 @@ internal static class SchemaCommand
         {
             experiment,
             output,
+            overwrite,
         };
-        command.SetAction(parsed => Run(session, parsed.GetValue(experiment), parsed.GetValue(output)));
+        command.SetAction(parsed =>
+            Run(session, parsed.GetValue(experiment), parsed.GetValue(output), parsed.GetValue(overwrite))
+        );
         return command;
     }
 
-    private static void Run(Session session, string? name, string? path)
+    private static void Run(Session session, string? name, string? path, bool overwrites)
     {
         if (name is null)
         {
@@ -48,6 +53,8 @@ internal static class SchemaCommand
         }
 
         var experiment = ExperimentCatalogue.Find(name);
+        if (path is not null)
+            OutputFile.Prepare(path, overwrites);
         var schema = PlanSchema.Of(experiment.PlanType, $"A plan of {experiment.Name}: {experiment.Description}");
         if (path is null)
             session.Output.Write(schema);

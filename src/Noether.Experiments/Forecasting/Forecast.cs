@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Noether.Data;
+using Noether.Experiments.Runs;
 using Noether.Torch;
 using Noether.Training;
 
@@ -18,7 +20,7 @@ public static class Forecast
         ArgumentNullException.ThrowIfNull(request);
         var clock = Stopwatch.StartNew();
         using var scope = TensorScope.Begin();
-        OutputFile.Prepare(request.Output);
+        OutputFile.Prepare(request.Output, request.Overwrite, Inputs(request));
         var path = RunFolder.CheckpointOf(request.Run);
         return Checkpoint.With(
             path,
@@ -33,6 +35,28 @@ public static class Forecast
                     ),
                 }
         );
+    }
+
+    // Whatever is wrong with them is said when they are read.
+    private static IEnumerable<string> Inputs(ForecastRequest request)
+    {
+        if (!File.Exists(request.Output))
+            return [];
+        IEnumerable<string> run = Directory.Exists(request.Run) ? RunFiles.Of(request.Run) : [request.Run];
+        IEnumerable<string> states = request.States is { } file ? [file] : [];
+        return [.. run, .. states, .. Fields(request.Input)];
+    }
+
+    private static IEnumerable<string> Fields(string? path)
+    {
+        try
+        {
+            return path is null ? [] : new FieldSource(path, "", "").Files();
+        }
+        catch (UserException)
+        {
+            return [];
+        }
     }
 
     private static IEnumerable<string> Forecasters() =>

@@ -36,12 +36,12 @@ public static class FolderTraining
         var model = Known(experiment, request.Model);
         // Making the data may take long, so what can be refused is refused before; yet a plan that is refused leaves nothing behind.
         using var early = FolderLock.IsIn(request.FolderPath) ? Lock(request) : null;
-        RequireFree(request);
+        RunFolderUse.Require(request);
         RequireWritable(request.FolderPath);
         using var job = experiment.Prepare(source, model, request.Trial, cancellation);
         OutputFolder.Prepare(request.FolderPath);
         using var late = early is null ? Lock(request) : null;
-        RequireFree(request);
+        RunFolderUse.Begin(request);
         var folder = RunFolder.Open(request.FolderPath);
         if (request.Resume)
             TrainingRunner.TryResume(job, folder);
@@ -78,14 +78,6 @@ public static class FolderTraining
         workers.Agree(job);
         var outcome = TrainingRunner.Run(job, progress: null, cancellation);
         return Report.Of("train", outcome.Seconds, [], []);
-    }
-
-    private static void RequireFree(TrainingRequest request)
-    {
-        if (!request.Resume && Directory.Exists(Path.Combine(request.FolderPath, "checkpoints")))
-            throw new UserException(
-                $"The folder '{request.FolderPath}' already holds a run: add --resume to continue it, or give another with --out."
-            );
     }
 
     private static FolderLock Lock(TrainingRequest request) =>

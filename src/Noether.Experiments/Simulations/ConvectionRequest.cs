@@ -16,6 +16,9 @@ public sealed record ConvectionRequest(ConvectionPreset Preset, ulong Seed)
     /// <summary>The NetCDF file; null writes none.</summary>
     public string? Output { get; init; }
 
+    /// <summary>Whether a file of that name is replaced.</summary>
+    public bool Overwrite { get; init; }
+
     /// <summary>Whether an unfinished simulation of the same file goes on rather than being refused.</summary>
     public bool Resume { get; init; }
 

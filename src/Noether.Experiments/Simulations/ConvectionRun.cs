@@ -56,7 +56,7 @@ public static class ConvectionRun
     {
         var preset = request.Preset;
         var clock = Stopwatch.StartNew();
-        OutputFile.Prepare(path);
+        OutputFile.Prepare(path, request.Overwrite);
         using var own = ConvectionParts.Lock(request);
         var parts = new ConvectionParts(request, Variables.Length);
         if (request.Resume)

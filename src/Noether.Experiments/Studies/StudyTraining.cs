@@ -26,6 +26,7 @@ public static class StudyTraining
         var clock = Stopwatch.StartNew();
         OutputFolder.Prepare(study.Folder);
         using var own = FolderLock.Take(study.Folder, "give this study another folder with 'out'");
+        RequireSameStudy(study);
         study.Index.Write(study.Folder);
         var pending = study.Index.Cells.Where(cell => !HasEnded(study, cell)).ToArray();
         ParallelRuns.Map(pending, workers, cell => Train(study, cell, progress, cancellation), cancellation);
@@ -54,8 +55,31 @@ public static class StudyTraining
             Trial = cell.Trial,
             Resume = true,
             IsJudged = false,
+            IsOwnFolder = true,
         };
         return FolderTraining.Run(request, progress is null ? null : new Named(cell.Title, progress), cancellation);
+    }
+
+    // Its record would be lost; that of a study that grew, or that was damaged, is written anew.
+    private static void RequireSameStudy(Study study)
+    {
+        var path = Path.Combine(study.Folder, StudyIndex.FileName);
+        StudyIndex there;
+        try
+        {
+            if (!File.Exists(path))
+                return;
+            there = StudyIndex.Read(study.Folder);
+        }
+        catch (UserException)
+        {
+            return;
+        }
+
+        if ((there.Name, there.Experiment) != (study.Index.Name, study.Index.Experiment))
+            throw new UserException(
+                $"The folder '{study.Folder}' holds the study '{there.Name}' of '{there.Experiment}': give '{study.Index.Name}' another with 'out'."
+            );
     }
 
     // Runs of several settings would all be called by their model and trial.
