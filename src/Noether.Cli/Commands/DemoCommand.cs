@@ -18,6 +18,9 @@ internal static class DemoCommand
             HelpName = "folder",
             DefaultValueFactory = _ => Path.Combine("runs", "demo"),
         };
+        var overwrite = CommonOptions.Overwrite(
+            "Replace files of the demo's names that no earlier demo wrote; those of an earlier one are replaced anyway."
+        );
         var workers = CommonOptions.Workers();
         var json = CommonOptions.Json();
         var command = new DocumentedCommand(
@@ -29,12 +32,15 @@ internal static class DemoCommand
         {
             overrides,
             folder,
+            overwrite,
             workers,
             json,
         };
         command.SetAction(parsed =>
         {
-            var (isJson, target) = (parsed.GetValue(json), RunFolder.Open(parsed.GetRequiredValue(folder)));
+            var isJson = parsed.GetValue(json);
+            using var place = DemoFolder.Open(parsed.GetRequiredValue(folder), parsed.GetValue(overwrite));
+            var target = place.Folder;
             var code = Reporting.Print(
                 session,
                 isJson,

@@ -59,6 +59,7 @@ internal static class ForecastCommand
             HelpName = "file",
             Required = true,
         };
+        var overwrite = CommonOptions.Overwrite();
         var json = CommonOptions.Json();
         var command = new DocumentedCommand(
             "forecast",
@@ -84,6 +85,7 @@ internal static class ForecastCommand
             run,
             states,
             output,
+            overwrite,
             time,
             step,
             input,
@@ -109,6 +111,7 @@ internal static class ForecastCommand
                 Level = Typed(level),
                 From = parsed.GetValue(from),
                 AnyStep = parsed.GetValue(anyStep),
+                Overwrite = parsed.GetValue(overwrite),
                 Command = string.Join(' ', session.Arguments),
             };
             return Reporting.Print(session, parsed.GetValue(json), _ => Forecast.Run(request, session.Cancellation));

@@ -28,6 +28,9 @@ internal static class ReproduceCommand
                 + "spectra, error against lead time and bars as well, with the film as GIF and PNG in FILE-films beside it.",
             HelpName = "FILE.html",
         };
+        var overwrite = CommonOptions.Overwrite(
+            "Replace a page of that name and its pictures; never a file that is read."
+        );
         var workers = CommonOptions.Workers();
         var ofFile = PlanArguments.Experiment();
         var json = CommonOptions.Json();
@@ -56,6 +59,7 @@ internal static class ReproduceCommand
             models,
             data,
             page,
+            overwrite,
             workers,
             ofFile,
             json,
@@ -72,7 +76,11 @@ internal static class ReproduceCommand
             );
             var (isJson, target) = (parsed.GetValue(json), parsed.GetValue(page));
             if (target is not null)
-                ReproductionPage.Prepare(target);
+                ReproductionPage.Prepare(
+                    target,
+                    parsed.GetValue(overwrite),
+                    [source.Path, .. chosen.DataFiles(source)]
+                );
             var request = new ReproduceRequest(source)
             {
                 Illustrated = target is not null,

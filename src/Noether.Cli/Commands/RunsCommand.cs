@@ -98,7 +98,7 @@ internal static class RunsCommand
         var yes = new Option<bool>("--yes") { Description = "Do not ask." };
         var command = new DocumentedCommand(
             "delete",
-            "Deletes the folders of runs, and no other folders.",
+            "Deletes what runs have written; other files in their folders stay, and are named.",
             new Example("./noether runs delete runs/mine", "It asks first:"),
             new Example("./noether runs delete runs/one runs/other --yes", "It does not ask:")
         )
@@ -123,9 +123,7 @@ internal static class RunsCommand
                         $"{run.Folder}: {run.Model ?? "unknown model"}, {run.Step} steps, {run.Status}"
                     )
                 );
-            session.Errors.Write(
-                $"Delete {(runs.Length == 1 ? "this folder" : $"these {runs.Length} folders")}? [y/N] "
-            );
+            session.Errors.Write($"Delete {(runs.Length == 1 ? "this run" : $"these {runs.Length} runs")}? [y/N] ");
             if (session.Input.ReadLine() is not { } answer)
                 throw new UserException(
                     "Nothing was deleted, since nobody answered: add --yes to delete without being asked."
@@ -139,9 +137,20 @@ internal static class RunsCommand
 
         foreach (var run in runs)
         {
-            RunRemoval.Delete(run.Folder);
-            session.Output.WriteLine($"Deleted {run.Folder}.");
+            var left = RunRemoval.Delete(run.Folder);
+            session.Output.WriteLine(
+                left.Count == 0
+                    ? $"Deleted {run.Folder}."
+                    : $"Deleted the run in {run.Folder}; what it did not write stays there: {Some(left)}."
+            );
         }
+    }
+
+    private static string Some(IReadOnlyList<string> names)
+    {
+        const int Shown = 10;
+        var list = string.Join(", ", names.Take(Shown));
+        return names.Count > Shown ? $"{list} and {names.Count - Shown} more" : list;
     }
 
     private static Argument<string> RunArgument(string name) =>

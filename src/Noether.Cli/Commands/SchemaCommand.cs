@@ -1,7 +1,10 @@
 using System.CommandLine;
 using Noether.Cli.Help;
+using Noether.Cli.Options;
+using Noether.Experiments;
 using Noether.Plans;
 using Noether.Primitives.Files;
+using Noether.Torch;
 using Noether.Workbench.Catalogue;
 
 namespace Noether.Cli.Commands;
@@ -21,6 +24,7 @@ internal static class SchemaCommand
             Description = "The file to write (default: standard output).",
             HelpName = "file",
         };
+        var overwrite = CommonOptions.Overwrite();
         var command = new DocumentedCommand(
             "schema",
             "Prints the JSON Schema of an experiment's plans, with which an editor completes keys and marks mistakes.",
@@ -33,12 +37,15 @@ internal static class SchemaCommand
         {
             experiment,
             output,
+            overwrite,
         };
-        command.SetAction(parsed => Run(session, parsed.GetValue(experiment), parsed.GetValue(output)));
+        command.SetAction(parsed =>
+            Run(session, parsed.GetValue(experiment), parsed.GetValue(output), parsed.GetValue(overwrite))
+        );
         return command;
     }
 
-    private static void Run(Session session, string? name, string? path)
+    private static void Run(Session session, string? name, string? path, bool overwrites)
     {
         if (name is null)
         {
@@ -49,6 +56,8 @@ internal static class SchemaCommand
         }
 
         var experiment = ExperimentCatalogue.Find(name);
+        if (path is not null)
+            OutputFile.Prepare(path, overwrites);
         var schema = PlanSchema.Of(experiment.PlanType, $"A plan of {experiment.Name}: {experiment.Description}");
         if (path is null)
             session.Output.Write(schema);

@@ -51,6 +51,7 @@ internal static class SimulateCommand
             Description = "The file to write: NPZ with states, times and every conserved quantity; NetCDF for fields.",
             HelpName = "file",
         };
+        var overwrite = CommonOptions.Overwrite();
         var validate = new Option<bool>("--validate")
         {
             Description = "Measure conservation, step size and motions known in closed form against their bars.",
@@ -84,6 +85,7 @@ internal static class SimulateCommand
             seed,
             preset,
             output,
+            overwrite,
             validate,
             resume,
             method,
@@ -110,6 +112,7 @@ internal static class SimulateCommand
                 )
                 {
                     Output = parsed.GetValue(output),
+                    Overwrite = parsed.GetValue(overwrite),
                     Validate = parsed.GetValue(validate),
                     Resume = parsed.GetValue(resume),
                 };
@@ -118,7 +121,7 @@ internal static class SimulateCommand
                     parsed.GetValue(json),
                     progress => ConvectionRun.Run(convection, progress, session.Cancellation),
                     advice: () =>
-                        Directory.Exists(convection.PartsFolder)
+                        convection.IsUnfinished
                             ? $"The same command with --resume goes on with {convection.Output}."
                             : null
                 );
@@ -151,6 +154,7 @@ internal static class SimulateCommand
             var request = new SimulationRequest(plan)
             {
                 Output = parsed.GetValue(output),
+                Overwrite = parsed.GetValue(overwrite),
                 Validate = parsed.GetValue(validate),
             };
             return Reporting.Print(

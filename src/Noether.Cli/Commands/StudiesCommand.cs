@@ -30,6 +30,7 @@ internal static class StudiesCommand
     {
         var file = new Argument<string>("STUDY") { Description = "The YAML file of a study: see docs/plans.md." };
         var (workers, markdown, json) = (CommonOptions.Workers(), Markdown(), CommonOptions.Json());
+        var overwrite = CommonOptions.Overwrite();
         var command = new DocumentedCommand(
             "run",
             "Trains the runs of a study that have not ended, and prints the table.",
@@ -43,13 +44,14 @@ internal static class StudiesCommand
             file,
             workers,
             markdown,
+            overwrite,
             json,
         };
         command.SetAction(parsed =>
         {
             var (path, target) = (parsed.GetRequiredValue(file), parsed.GetValue(markdown));
-            Prepare(target);
             var study = Study.Read(path);
+            Prepare(target, parsed.GetValue(overwrite), study.Files);
             return Reporting.Print(
                 session,
                 parsed.GetValue(json),
@@ -65,6 +67,7 @@ internal static class StudiesCommand
     {
         var study = new Argument<string>("STUDY") { Description = "The folder or the YAML file of a study." };
         var (markdown, json) = (Markdown(), CommonOptions.Json());
+        var overwrite = CommonOptions.Overwrite();
         var command = new DocumentedCommand(
             "show",
             "Prints the table of a study from the runs that have ended, and trains nothing.",
@@ -74,12 +77,13 @@ internal static class StudiesCommand
         {
             study,
             markdown,
+            overwrite,
             json,
         };
         command.SetAction(parsed =>
         {
             var (name, target) = (parsed.GetRequiredValue(study), parsed.GetValue(markdown));
-            Prepare(target);
+            Prepare(target, parsed.GetValue(overwrite), [name, Path.Combine(name, StudyIndex.FileName)]);
             return Reporting.Print(
                 session,
                 parsed.GetValue(json),
@@ -115,10 +119,10 @@ internal static class StudiesCommand
     private static Option<string?> Markdown() =>
         new("--markdown") { Description = "Also write the table as Markdown.", HelpName = "FILE.md" };
 
-    private static void Prepare(string? target)
+    private static void Prepare(string? target, bool overwrites, IEnumerable<string> inputs)
     {
         if (target is not null)
-            OutputFile.Prepare(target);
+            OutputFile.Prepare(target, overwrites, inputs);
     }
 
     private static void Write(string? target, Report report)

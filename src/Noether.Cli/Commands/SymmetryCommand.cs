@@ -83,6 +83,7 @@ internal static class SymmetryCommand
             HelpName = "file.npz",
             Required = true,
         };
+        var overwrite = CommonOptions.Overwrite();
         var command = new DocumentedCommand(
             "basis",
             "Writes an orthonormal basis of the linear maps that are equivariant to a group.",
@@ -95,16 +96,17 @@ internal static class SymmetryCommand
             group,
             map,
             output,
+            overwrite,
             json,
         };
         command.SetAction(parsed =>
         {
             var (name, maps) = (parsed.GetRequiredValue(group), parsed.GetRequiredValue(map));
-            var path = parsed.GetRequiredValue(output);
+            var (path, overwrites) = (parsed.GetRequiredValue(output), parsed.GetValue(overwrite));
             return Reporting.Print(
                 session,
                 parsed.GetValue(json),
-                _ => MapReport.Write(name, maps, path, session.Errors.WriteLine)
+                _ => MapReport.Write(name, maps, path, overwrites, session.Errors.WriteLine)
             );
         });
         return command;

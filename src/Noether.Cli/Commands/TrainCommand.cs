@@ -34,6 +34,9 @@ internal static class TrainCommand
             byDefault: 0
         );
         var resume = new Option<bool>("--resume") { Description = "Continue from the folder's last checkpoint." };
+        var overwrite = CommonOptions.Overwrite(
+            "Begin anew in a folder that holds a run, which is deleted, or files of a run's names; never what is read."
+        );
         var workers = new WholeNumberOption(
             "--workers",
             "Processes of this machine that share every batch; the result is that of one.",
@@ -64,6 +67,7 @@ internal static class TrainCommand
             folder,
             trial,
             resume,
+            overwrite,
             workers,
             data,
             experiment,
@@ -71,6 +75,8 @@ internal static class TrainCommand
         };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(resume) && parsed.GetValue(overwrite))
+                throw new UserException("--resume continues a run and --overwrite begins it anew: give one of them.");
             var chosen = ChosenPlan.Find(
                 parsed.GetRequiredValue(plan),
                 parsed.GetValue(experiment),
@@ -81,6 +87,7 @@ internal static class TrainCommand
             {
                 Trial = parsed.GetValue(trial),
                 Resume = parsed.GetValue(resume),
+                Overwrite = parsed.GetValue(overwrite),
             };
             var count = parsed.GetValue(workers);
             return count == 1

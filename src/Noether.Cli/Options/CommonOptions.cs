@@ -11,6 +11,9 @@ internal static class CommonOptions
     public static Option<string?> Scale(string description) =>
         new("--scale") { Description = description, HelpName = "scale" };
 
+    public static Option<bool> Overwrite(string description = "Replace a file of that name; never one that is read.") =>
+        new("--overwrite") { Description = description };
+
     public static WholeNumberOption Workers() =>
         new("--workers", "Runs at a time, one core each.", least: 1, byDefault: Environment.ProcessorCount);
 

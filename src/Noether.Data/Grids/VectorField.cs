@@ -156,15 +156,35 @@ public sealed class VectorField
     }
 
     /// <summary>The cells whose centres lie in a rectangle of coordinates, such as west, east, south and north.</summary>
-    /// <exception cref="UserException">There are none.</exception>
+    /// <remarks>
+    /// Longitudes go round: on columns from 0° to 359°, west −60 and east 60 are the columns from 300° and then those to 60°, which
+    /// the region counts from −60 to 60; so are west 300 and east 60, from 300 to 420. A view, unless it is put together of two parts.
+    /// </remarks>
+    /// <exception cref="UserException">There are none, or the columns at the seam of the longitudes are no neighbours.</exception>
     public VectorField Between(double left, double right, double bottom, double top)
     {
-        var (columns, rows) = (X.Between(left, right), Y.Between(bottom, top));
+        var (columns, rows) = (ColumnRun.Between(X, left, right), Y.Between(bottom, top));
         if (columns.Count == 0 || rows.Count == 0)
             throw new UserException(
                 $"No cell lies between {X.Name} {left:G6} and {right:G6} and {Y.Name} {bottom:G6} and {top:G6}; the grid is {X}; {Y}."
             );
-        return Region(rows.Start, columns.Start, rows.Count, columns.Count);
+        var axis = X with { Coordinates = [.. columns.SelectMany(run => run.Coordinates(X))] };
+        if (columns is [{ Shift: 0 } only])
+            return Region(rows.Start, only.Start, rows.Count, only.Count);
+
+        using var scope = TensorScope.Begin();
+        var frames = Frames.Narrow(2, rows.Start, rows.Count);
+        var mask = Mask.Narrow(0, rows.Start, rows.Count);
+        Tensor Joined(Tensor whole) =>
+            Tensor.Cat([.. columns.Select(run => whole.Narrow(whole.Rank - 1, run.Start, run.Count))], whole.Rank - 1);
+        return new VectorField(
+            Joined(frames),
+            Joined(mask),
+            axis,
+            Y.Slice(rows.Start, rows.Count),
+            Times,
+            Units
+        ).KeptBy(scope);
     }
 
     /// <summary>Squares of cells, row by row from the first corner; a remainder at the far sides is left out.</summary>

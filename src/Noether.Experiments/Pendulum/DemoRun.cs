@@ -66,7 +66,7 @@ public static class DemoRun
                     progress,
                     cancellation,
                     RolloutsToKeep,
-                    Path.Combine(folder.Root, "checkpoints", $"{model.Name}.safetensors")
+                    Path.Combine(folder.Root, "checkpoints", DemoFolder.CheckpointName(model.Name))
                 ),
             cancellation
         );
@@ -112,7 +112,7 @@ public static class DemoRun
         using var scope = TensorScope.Begin();
         using var mode = Gradients.Pause();
         var figures = new PendulumFigures(plan, data.System, evaluation.Truth, trials);
-        var picture = Path.Combine(folder.Root, "error.svg");
+        var picture = Path.Combine(folder.Root, DemoFolder.PictureName);
         var error = figures.Error();
         AtomicFile.WriteText(picture, error.Chart.ToSvg());
         var page = new HtmlReport(

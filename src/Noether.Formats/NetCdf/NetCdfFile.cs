@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Noether.Primitives.Files;
 
 namespace Noether.Formats.NetCdf;
 
@@ -65,7 +66,7 @@ public sealed unsafe class NetCdfFile : IDisposable
     {
         ClassicHeader.RequireWhole(path);
         Hdf5Heaps.RequireSound(path);
-        return new NetCdfFile(path, new FileInfo(path).Length);
+        return new NetCdfFile(path, Length(path));
     }
 
     /// <summary>A variable, or null where there is none of this name.</summary>
@@ -241,6 +242,13 @@ public sealed unsafe class NetCdfFile : IDisposable
         fixed (double* first = numbers)
             Check(NetCdfNative.GetNumbers(_file, variable, name, first), "an attribute");
         return new NetCdfAttribute(type, null, [.. numbers[..length]]);
+    }
+
+    // Of what is read: the length of a symbolic link itself is that of its text.
+    private static long Length(string path)
+    {
+        using var stream = InputFile.Open(path, "NetCDF file");
+        return stream.Length;
     }
 
     private static NetCdfType Known(int type) =>

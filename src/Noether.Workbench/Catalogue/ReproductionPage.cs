@@ -11,16 +11,33 @@ public static class ReproductionPage
         "Tables first: what was measured, and the checks that hold it against the bars of its experiment. Pictures follow where the experiment draws any; their captions "
         + "say what to look for. The plan and the machine at the end are all that is needed to repeat it.";
 
-    /// <summary>Refuses, before hours of work, a page that could not be written.</summary>
-    /// <exception cref="UserException">The folder does not exist and cannot be made, or cannot be written to.</exception>
-    public static void Prepare(string path)
+    /// <summary>Refuses, before hours of work, a page that could not be written, or would replace what is there.</summary>
+    /// <param name="path">The page.</param>
+    /// <param name="overwrite">Whether a page of that name is replaced, and the pictures beside it.</param>
+    /// <param name="inputs">Files that are read, which are never replaced.</param>
+    /// <exception cref="UserException">The folder does not exist and cannot be made, or cannot be written to, or something is in the way.</exception>
+    public static void Prepare(string path, bool overwrite, IEnumerable<string> inputs)
     {
         ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(inputs);
         if (Path.GetFileName(path).Length == 0 || Directory.Exists(path))
             throw new UserException(
                 $"--report needs the name of a file, but '{path}' is a folder: try {Path.Combine(path, "report.html")}."
             );
         OutputFolder.Prepare(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        string[] read = [.. inputs];
+        OutputFile.Prepare(path, overwrite, read);
+        var films = FilmFolder(path);
+        if (!Directory.Exists(films))
+            return;
+        foreach (var picture in Directory.EnumerateFiles(films))
+        {
+            OutputFile.RefuseInput(picture, read);
+            if (!overwrite)
+                throw new UserException(
+                    $"The page's pictures would replace what is in '{films}': give the page another name, or add --overwrite."
+                );
+        }
     }
 
     /// <summary>Writes the page, and the pictures into <c>NAME-films</c> beside it.</summary>

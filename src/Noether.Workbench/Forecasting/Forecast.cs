@@ -1,9 +1,12 @@
 using System.Diagnostics;
+using Noether.Data;
+using Noether.Data.Grids;
 using Noether.Primitives.Files;
 using Noether.Reports;
 using Noether.Torch;
 using Noether.Training;
 using Noether.Workbench.Catalogue;
+using Noether.Workbench.Runs;
 
 namespace Noether.Workbench.Forecasting;
 
@@ -21,7 +24,7 @@ public static class Forecast
         ArgumentNullException.ThrowIfNull(request);
         var clock = Stopwatch.StartNew();
         using var scope = TensorScope.Begin();
-        OutputFile.Prepare(request.Output);
+        OutputFile.Prepare(request.Output, request.Overwrite, Inputs(request));
         var path = RunFolder.CheckpointOf(request.Run);
         return Checkpoint.With(
             path,
@@ -36,6 +39,28 @@ public static class Forecast
                     ),
                 }
         );
+    }
+
+    // Whatever is wrong with them is said when they are read.
+    private static IEnumerable<string> Inputs(ForecastRequest request)
+    {
+        if (!File.Exists(request.Output))
+            return [];
+        IEnumerable<string> run = Directory.Exists(request.Run) ? RunFiles.Of(request.Run) : [request.Run];
+        IEnumerable<string> states = request.States is { } file ? [file] : [];
+        return [.. run, .. states, .. Fields(request.Input)];
+    }
+
+    private static IEnumerable<string> Fields(string? path)
+    {
+        try
+        {
+            return path is null ? [] : new FieldSource(path, "", "").Files();
+        }
+        catch (UserException)
+        {
+            return [];
+        }
     }
 
     private static IEnumerable<string> Forecasters() =>

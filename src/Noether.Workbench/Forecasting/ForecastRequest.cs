@@ -35,6 +35,9 @@ public sealed record ForecastRequest(string Run, string Output)
     /// <summary>Whether frames may be closer together or farther apart than those of the training data.</summary>
     public bool AnyStep { get; init; }
 
+    /// <summary>Whether a file of the output's name is replaced; one that is read for the forecast never is.</summary>
+    public bool Overwrite { get; init; }
+
     /// <summary>The command as it was typed, for the history of a NetCDF file.</summary>
     public string? Command { get; init; }
 }

@@ -10,7 +10,8 @@ namespace Noether.Workbench.Running;
 public static class FolderTraining
 {
     /// <summary>Trains, or continues, and leaves plan, metrics, checkpoint and a page about them in the folder.</summary>
-    /// <exception cref="UserException">Another run is in the folder, or the request names something unknown.</exception>
+    /// <remarks>The folder is locked meanwhile; where processes share a run, by the first of them.</remarks>
+    /// <exception cref="UserException">Another run is in the folder or writes to it, or the request names something unknown.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled; its last checkpoint is written.</exception>
     public static Report Run(
         TrainingRequest request,
@@ -35,14 +36,14 @@ public static class FolderTraining
         var clock = Stopwatch.StartNew();
         var (experiment, source) = request.Plan;
         var model = Known(experiment, request.Model);
-        if (!request.Resume && Directory.Exists(Path.Combine(request.FolderPath, "checkpoints")))
-            throw new UserException(
-                $"The folder '{request.FolderPath}' already holds a run: add --resume to continue it, or give another with --out."
-            );
-
-        // Making the data may take long; yet a plan that is refused leaves no folder behind.
+        // Making the data may take long, so what can be refused is refused before; yet a plan that is refused leaves nothing behind.
+        using var early = FolderLock.IsIn(request.FolderPath) ? Lock(request) : null;
+        RunFolderUse.Require(request);
         RequireWritable(request.FolderPath);
         using var job = experiment.Prepare(source, model, request.Trial, cancellation);
+        OutputFolder.Prepare(request.FolderPath);
+        using var late = early is null ? Lock(request) : null;
+        RunFolderUse.Begin(request);
         var folder = RunFolder.Open(request.FolderPath);
         if (request.Resume)
             TrainingRunner.TryResume(job, folder);
@@ -80,6 +81,9 @@ public static class FolderTraining
         var outcome = TrainingRunner.Run(job, progress: null, cancellation);
         return Report.Of("train", outcome.Seconds, [], []);
     }
+
+    private static FolderLock Lock(TrainingRequest request) =>
+        FolderLock.Take(request.FolderPath, "give this run a folder of its own with --out");
 
     private static void RequireWritable(string path)
     {

@@ -17,6 +17,12 @@ public sealed record TrainingRequest(ChosenPlan Plan, string? Model, string? Fol
     /// <summary>Whether the run's page judges the model on held-out data; runs that settings are chosen by must not.</summary>
     public bool IsJudged { get; init; } = true;
 
+    /// <summary>Whether a run that the folder holds is deleted for this one, and files of the names that a run writes are replaced.</summary>
+    public bool Overwrite { get; init; }
+
+    /// <summary>Whether the folder was made for this run, so that whatever has the names of a run's files is the run's.</summary>
+    internal bool IsOwnFolder { get; init; }
+
     /// <summary>The folder that the run writes to.</summary>
     public string FolderPath => Folder ?? Path.Combine("runs", $"{Plan.Experiment.Name}-{Model}-{Trial}");
 }

@@ -8,6 +8,7 @@ public static class RunFinder
 
     internal const string PlanName = "plan.yaml";
     internal const string CheckpointsName = "checkpoints";
+    internal const string RecordName = "run.json";
 
     // Studies lie below runs/studies, each with a folder of runs.
     private const int MostLevels = 6;
@@ -85,7 +86,7 @@ public static class RunFinder
     // One that lost its plan is still listed, as damaged.
     private static bool MayBeRun(string folder) =>
         IsRun(folder)
-        || (File.Exists(Path.Combine(folder, "run.json")) && Directory.Exists(Path.Combine(folder, CheckpointsName)));
+        || (File.Exists(Path.Combine(folder, RecordName)) && Directory.Exists(Path.Combine(folder, CheckpointsName)));
 
     private static void Require(string root)
     {

@@ -4,6 +4,8 @@ using System.Runtime.InteropServices;
 using Noether.Dynamics.RayleighBenard;
 using Noether.Formats;
 using Noether.Primitives.Files;
+using Noether.Torch;
+using Noether.Training;
 
 namespace Noether.Workbench.Simulations;
 
@@ -49,13 +51,16 @@ internal sealed class ConvectionParts
             );
     }
 
-    private bool IsBegun => File.Exists(LatticePath);
+    private bool IsBegun => AreIn(_folder);
 
-    private string LatticePath => Path.Combine(_folder, "lattice" + Suffix);
+    private string LatticePath => LatticeIn(_folder);
 
     private string RunPath => Path.Combine(_folder, "simulation.txt");
 
     private int FrameSize => _variables * _preset.Rows * _preset.Columns;
+
+    /// <summary>Whether a folder holds parts to go on from.</summary>
+    public static bool AreIn(string folder) => File.Exists(LatticeIn(folder));
 
     /// <summary>Takes the simulation to where it was saved, if it was, and gives the values of each frame up to there.</summary>
     public IEnumerable<float[]> Restore(ConvectionSimulation simulation)
@@ -126,12 +131,42 @@ internal sealed class ConvectionParts
             Save(simulation);
     }
 
-    /// <summary>Removes the folder: the file is complete.</summary>
+    /// <summary>Takes the folder, which is made for it, for one simulation at a time.</summary>
+    /// <exception cref="UserException">Another process simulates to the same file.</exception>
+    public static IDisposable Lock(ConvectionRequest request) => new Ownership(request.PartsFolder!);
+
+    /// <summary>Removes the parts: the file is complete.</summary>
     public void Remove()
     {
-        if (Directory.Exists(_folder))
-            Directory.Delete(_folder, recursive: true);
+        string[] parts = [.. Directory.EnumerateFiles(_folder, $"{FramesName}-*{Suffix}"), LatticePath, RunPath];
+        foreach (var part in parts)
+            File.Delete(part);
+        AtomicFile.RemoveParts(_folder);
     }
+
+    // Without parts in it, the folder goes when it is no longer needed; what somebody else put there stays.
+    private sealed class Ownership : IDisposable
+    {
+        private readonly string _folder;
+        private readonly FolderLock _lock;
+
+        public Ownership(string folder)
+        {
+            _folder = OutputFolder.Prepare(folder);
+            _lock = FolderLock.Take(folder, "give this simulation another file with --out");
+        }
+
+        public void Dispose()
+        {
+            if (Directory.Exists(_folder) && Directory.EnumerateFileSystemEntries(_folder).All(IsOfLock))
+                Directory.Delete(_folder, recursive: true);
+            _lock.Dispose();
+
+            static bool IsOfLock(string path) => FolderLock.FileNames.Contains(Path.GetFileName(path));
+        }
+    }
+
+    private static string LatticeIn(string folder) => Path.Combine(folder, "lattice" + Suffix);
 
     // frames-FIRST-END.safetensors
     private static (int First, int End) RangeOf(string file)

@@ -16,6 +16,9 @@ public sealed record ConvectionRequest(ConvectionPreset Preset, ulong Seed)
     /// <summary>The NetCDF file; null writes none.</summary>
     public string? Output { get; init; }
 
+    /// <summary>Whether a file of that name is replaced.</summary>
+    public bool Overwrite { get; init; }
+
     /// <summary>Whether an unfinished simulation of the same file goes on rather than being refused.</summary>
     public bool Resume { get; init; }
 
@@ -24,6 +27,9 @@ public sealed record ConvectionRequest(ConvectionPreset Preset, ulong Seed)
 
     /// <summary>Where an unfinished simulation is kept; null where no file is asked for.</summary>
     public string? PartsFolder => Output is null ? null : Output + ".part";
+
+    /// <summary>Whether there is an unfinished simulation to go on with.</summary>
+    public bool IsUnfinished => PartsFolder is { } folder && ConvectionParts.AreIn(folder);
 
     /// <summary>Whether onset, steady flows and turbulence are measured against theory and publications.</summary>
     public bool Validate { get; init; }

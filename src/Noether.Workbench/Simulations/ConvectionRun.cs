@@ -3,7 +3,9 @@ using System.Globalization;
 using Noether.Data.Grids;
 using Noether.Dynamics.RayleighBenard;
 using Noether.Formats.NetCdf;
+using Noether.Primitives.Files;
 using Noether.Reports;
+using Noether.Torch;
 
 namespace Noether.Workbench.Simulations;
 
@@ -56,6 +58,8 @@ public static class ConvectionRun
     {
         var preset = request.Preset;
         var clock = Stopwatch.StartNew();
+        OutputFile.Prepare(path, request.Overwrite);
+        using var own = ConvectionParts.Lock(request);
         var parts = new ConvectionParts(request, Variables.Length);
         if (request.Resume)
             NetCdfOutput.RemoveUnfinished(path);

@@ -7,6 +7,9 @@ public sealed record SimulationRequest(SimulationPlan Plan)
     /// <summary>The NPZ file; null writes none.</summary>
     public string? Output { get; init; }
 
+    /// <summary>Whether a file of that name is replaced.</summary>
+    public bool Overwrite { get; init; }
+
     /// <summary>Whether conservation, step size and known motions are measured against their bars.</summary>
     public bool Validate { get; init; }
 }

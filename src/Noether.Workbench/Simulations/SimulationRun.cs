@@ -18,7 +18,7 @@ public static class SimulationRun
             );
 
         if (request.Output is { } wanted)
-            OutputFile.Prepare(wanted);
+            OutputFile.Prepare(wanted, request.Overwrite);
         var clock = Stopwatch.StartNew();
         using var simulated = SimulatedTrajectories.Simulate(request.Plan, cancellation);
         if (request.Output is { } path)

@@ -10,8 +10,15 @@ public sealed class Study
 {
     private readonly Dictionary<string, string> _plans;
 
-    private Study(StudyIndex index, string folder, IExperiment experiment, Dictionary<string, string> plans)
+    private Study(
+        StudyIndex index,
+        string folder,
+        IExperiment experiment,
+        Dictionary<string, string> plans,
+        IReadOnlyList<string> files
+    )
     {
+        Files = files;
         Index = index;
         Folder = folder;
         Experiment = experiment;
@@ -20,6 +27,9 @@ public sealed class Study
 
     /// <summary>Its runs and what tells them apart.</summary>
     public StudyIndex Index { get; }
+
+    /// <summary>What is read for it: its own file, the plan's and the data's.</summary>
+    public IReadOnlyList<string> Files { get; }
 
     /// <summary>Where its runs lie, each in a folder of its own.</summary>
     public string Folder { get; }
@@ -56,11 +66,14 @@ public sealed class Study
         var plans = new Dictionary<string, string>(StringComparer.Ordinal);
         var cells = new List<StudyCell>();
         var data = new FileChecksum();
+        var files = new SortedSet<string>(StringComparer.Ordinal) { path, chosen.Source.Path };
         foreach (var setting in settings)
         foreach (var seed in seeds)
         {
             var source = chosen.Source with { Overlays = [.. common, .. setting.Changes, .. Seeded(file, seed)] };
-            var checksum = data.Of(chosen.Experiment.DataFiles(source));
+            var read = chosen.Experiment.DataFiles(source);
+            files.UnionWith(read);
+            var checksum = data.Of(read);
             foreach (var model in study.Models)
             {
                 var plan = chosen.Experiment.Resolve(source, model);
@@ -81,7 +94,8 @@ public sealed class Study
             new StudyIndex(name, chosen.Experiment.Name, keys, cells),
             study.Out ?? Path.Combine(StudyIndex.Root, name),
             chosen.Experiment,
-            plans
+            plans,
+            [.. files]
         );
     }
 

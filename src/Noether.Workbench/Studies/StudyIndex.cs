@@ -19,7 +19,8 @@ public sealed record StudyIndex(
     /// <summary>The folder that studies are written below, unless told otherwise.</summary>
     public static string Root { get; } = Path.Combine(Runs.RunFinder.Root, "studies");
 
-    internal const string FileName = "study.json";
+    /// <summary>The name of the record in a study's folder.</summary>
+    public const string FileName = "study.json";
 
     private static readonly JsonSerializerOptions Options = new()
     {

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using Noether.Plans;
 using Noether.Primitives.Files;
 using Noether.Reports;
+using Noether.Torch;
+using Noether.Training;
 using Noether.Workbench.Catalogue;
 using Noether.Workbench.Running;
 using Noether.Workbench.Runs;
@@ -27,7 +29,8 @@ public static class StudyTraining
         ArgumentNullException.ThrowIfNull(study);
         var clock = Stopwatch.StartNew();
         OutputFolder.Prepare(study.Folder);
-        using var ownership = Own(study.Folder);
+        using var own = FolderLock.Take(study.Folder, "give this study another folder with 'out'");
+        RequireSameStudy(study);
         study.Index.Write(study.Folder);
         var pending = study.Index.Cells.Where(cell => !HasEnded(study, cell)).ToArray();
         ParallelRuns.Map(pending, workers, cell => Train(study, cell, progress, cancellation), cancellation);
@@ -56,28 +59,31 @@ public static class StudyTraining
             Trial = cell.Trial,
             Resume = true,
             IsJudged = false,
+            IsOwnFolder = true,
         };
         return FolderTraining.Run(request, progress is null ? null : new Named(cell.Title, progress), cancellation);
     }
 
-    private static FileStream Own(string folder)
+    // Its record would be lost; that of a study that grew, or that was damaged, is written anew.
+    private static void RequireSameStudy(Study study)
     {
+        var path = Path.Combine(study.Folder, StudyIndex.FileName);
+        StudyIndex there;
         try
         {
-            return new FileStream(
-                Path.Combine(folder, ".lock"),
-                FileMode.OpenOrCreate,
-                FileAccess.Write,
-                FileShare.None
-            );
+            if (!File.Exists(path))
+                return;
+            there = StudyIndex.Read(study.Folder);
         }
-        catch (IOException failure)
+        catch (UserException)
         {
-            throw new UserException(
-                $"Another process is at the study in '{folder}': wait for it, or give this one another folder with 'out'.",
-                failure
-            );
+            return;
         }
+
+        if ((there.Name, there.Experiment) != (study.Index.Name, study.Index.Experiment))
+            throw new UserException(
+                $"The folder '{study.Folder}' holds the study '{there.Name}' of '{there.Experiment}': give '{study.Index.Name}' another with 'out'."
+            );
     }
 
     // Runs of several settings would all be called by their model and trial.

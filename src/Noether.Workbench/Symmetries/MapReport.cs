@@ -26,10 +26,17 @@ public static class MapReport
     /// <param name="group">The name of a group, or its file.</param>
     /// <param name="map">Such as <c>T2->T2</c>.</param>
     /// <param name="path">The file to write.</param>
+    /// <param name="overwrite">Whether a file of that name is replaced; the group's own never is.</param>
     /// <param name="warn">Told when a remembered basis was damaged and had to be found again.</param>
-    public static Report Write(string group, string map, string path, Action<string>? warn = null)
+    public static Report Write(
+        string group,
+        string map,
+        string path,
+        bool overwrite = false,
+        Action<string>? warn = null
+    )
     {
-        OutputFile.Prepare(path);
+        OutputFile.Prepare(path, overwrite, GroupFile.IsPath(group) ? [group] : []);
         var basis = Solve(group, map, warn);
         var (rows, columns) = (basis.To.Size, basis.From.Size);
         var bytes = (double)basis.Dimension * rows * columns * sizeof(double);

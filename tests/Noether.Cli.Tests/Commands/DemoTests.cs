@@ -39,6 +39,26 @@ public sealed class DemoTests : IDisposable
     }
 
     [Fact]
+    public void The_demo_replaces_what_an_earlier_one_wrote_and_nothing_else()
+    {
+        string[] demo = ["demo", "--out", _folder.At("demo"), .. Small];
+        Typed.Run(demo).ExitCode.ShouldBe(0);
+        var notes = _folder.Write("demo/notes.md", "mine");
+        Directory.CreateDirectory(_folder.At("other"));
+        var page = _folder.Write("other/report.html", "mine");
+
+        var again = Typed.Run(demo);
+        Typed
+            .Run(["demo", "--out", _folder.At("other"), .. Small])
+            .ShouldBeRefusedWith(page, "no earlier demo", "--overwrite");
+
+        again.ExitCode.ShouldBe(0, again.Errors);
+        File.ReadAllText(notes).ShouldBe("mine");
+        File.ReadAllText(page).ShouldBe("mine");
+        Typed.Run(["demo", "--out", _folder.At("other"), "--overwrite", .. Small]).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
     public void A_folder_that_cannot_be_written_is_named()
     {
         var file = _folder.Write("file", "");

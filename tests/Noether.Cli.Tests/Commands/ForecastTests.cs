@@ -35,7 +35,7 @@ public sealed class ForecastTests(TrainedPendulum trained) : IClassFixture<Train
 
         Forecast(array, "--time", "0.4");
         var fromArray = File.ReadAllBytes(Output);
-        Forecast(sheet, "--time", "0.4");
+        Forecast(sheet, "--time", "0.4", "--overwrite").ExitCode.ShouldBe(0);
 
         File.ReadAllBytes(Output).ShouldBe(fromArray);
     }
@@ -141,7 +141,7 @@ public sealed class ForecastTests(TrainedPendulum trained) : IClassFixture<Train
 
         answer.ExitCode.ShouldBe(0, answer.Errors);
         Typed
-            .Run("forecast", _folder.At(""), states, "--out", Output)
+            .Run("forecast", _folder.At(""), states, "--out", _folder.At("another.npz"))
             .ShouldBeRefusedWith("holds no checkpoints/last.safetensors");
     }
 

@@ -75,6 +75,19 @@ public sealed class RunsTests(TrainedPendulum trained) : IClassFixture<TrainedPe
     }
 
     [Fact]
+    public void What_a_run_did_not_write_stays_and_is_named()
+    {
+        var run = Copy("run");
+        var notes = _folder.Write("run/notes.md", "mine");
+
+        var answer = Typed.Run("runs", "delete", run, "--yes");
+
+        answer.ExitCode.ShouldBe(0, answer.Errors);
+        answer.Output.ShouldBe($"Deleted the run in {run}; what it did not write stays there: notes.md.\n");
+        File.ReadAllText(notes).ShouldBe("mine");
+    }
+
+    [Fact]
     public void What_is_missing_is_refused_in_a_line()
     {
         Typed.Run("runs").ShouldBeRefusedWith("needs one of list, show, compare, delete");
@@ -88,6 +101,7 @@ public sealed class RunsTests(TrainedPendulum trained) : IClassFixture<TrainedPe
     {
         Directory.CreateDirectory(_folder.At($"{name}/checkpoints"));
         File.Copy(Path.Combine(trained.RunFolder, "plan.yaml"), _folder.At($"{name}/plan.yaml"));
+        File.Copy(Path.Combine(trained.RunFolder, "run.json"), _folder.At($"{name}/run.json"));
         File.Copy(trained.Checkpoint, _folder.At($"{name}/checkpoints/last.safetensors"));
         return _folder.At(name);
     }

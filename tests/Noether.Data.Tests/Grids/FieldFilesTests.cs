@@ -90,6 +90,21 @@ public sealed class FieldFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_file_may_be_a_link_to_another_folder_however_large_it_is()
+    {
+        using var scope = TensorScope.Begin();
+        Directory.CreateDirectory(_folder.At("elsewhere"));
+        var note = NetCdfAttribute.Of(NetCdfType.Float64, [.. Enumerable.Range(0, 500).Select(i => (double)i)]);
+        new SmallFile { Attributes = { ["notes"] = note } }.WriteTo(_folder.At("elsewhere/long-name-of-a-file.nc"));
+        Directory.CreateSymbolicLink(_folder.At("way"), _folder.At("elsewhere"));
+        File.CreateSymbolicLink(_folder.At("a.nc"), "way/long-name-of-a-file.nc");
+
+        var field = VectorFieldFile.Read(SmallFile.Source(_folder.At("a.nc")));
+
+        field.Length.ShouldBe(2);
+    }
+
+    [Fact]
     public void What_is_written_has_the_units_and_the_land_that_ncdump_shows()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/ncdump"), "ncdump is not installed (Debian's netcdf-bin).");

@@ -85,8 +85,29 @@ public sealed class FieldForecastRefusalTests(TrainedCurrents trained) : IClassF
         Refusal(Request("none.nc") with { Run = "none", Output = trained.At("none/forecast.nc") })
             .ShouldContain("cannot be written");
 
+    [Theory]
+    [InlineData("", "one.nc")]
+    [InlineData("*.nc", "one.nc")]
+    [InlineData("one.nc", "link.nc")]
+    public void Fields_that_are_read_are_not_replaced(string input, string output)
+    {
+        var folder = Directory.CreateDirectory(trained.At("fields")).FullName;
+        var path = trained.Write("fields/one.nc", TrainedCurrents.Field(4, 16, 16));
+        File.Delete(Path.Combine(folder, "link.nc"));
+        if (output == "link.nc")
+            File.CreateSymbolicLink(Path.Combine(folder, output), path);
+
+        Refusal(Request(Path.Combine(folder, input)) with { Output = Path.Combine(folder, output) })
+            .ShouldContain("is read as");
+    }
+
     private ForecastRequest Request(string input) =>
-        new(trained.Run, trained.At("forecast.nc")) { Input = input, Steps = 1 };
+        new(trained.Run, trained.At("forecast.nc"))
+        {
+            Input = input,
+            Steps = 1,
+            Overwrite = true,
+        };
 
     private static string Title(ForecastRequest request) =>
         Forecast.Run(request, CancellationToken.None).Tables[0].Title;

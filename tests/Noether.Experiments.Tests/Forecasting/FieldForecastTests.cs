@@ -137,6 +137,7 @@ public sealed class FieldForecastTests(TrainedCurrents trained) : IClassFixture<
         var request = new ForecastRequest(trained.Run, trained.At("forecast.nc"))
         {
             Input = input,
+            Overwrite = true,
             Steps = Steps,
             First = "uo",
             Second = "vo",

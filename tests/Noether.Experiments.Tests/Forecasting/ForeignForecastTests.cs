@@ -121,6 +121,7 @@ public sealed class ForeignForecastTests(TrainedCurrents trained) : IClassFixtur
         var request = new ForecastRequest(trained.Run, trained.At("forecast.nc"))
         {
             Input = input,
+            Overwrite = true,
             Steps = 3,
             Level = level,
         };

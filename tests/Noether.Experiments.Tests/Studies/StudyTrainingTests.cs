@@ -1,5 +1,6 @@
 using Noether.Reports;
 using Noether.Tests.Shared;
+using Noether.Training;
 using Noether.Workbench.Runs;
 using Noether.Workbench.Studies;
 
@@ -100,14 +101,9 @@ public sealed class StudyTrainingTests : IDisposable
     {
         var study = Read(Small);
         Directory.CreateDirectory(study.Folder);
-        using var other = new FileStream(
-            Path.Combine(study.Folder, ".lock"),
-            FileMode.OpenOrCreate,
-            FileAccess.Write,
-            FileShare.None
-        );
+        using var other = FolderLock.Take(study.Folder, "wait");
 
-        Should.Throw<UserException>(() => Run(study)).Message.ShouldContain("Another process");
+        Should.Throw<UserException>(() => Run(study)).Message.ShouldContain("is being written by process");
     }
 
     [Fact]

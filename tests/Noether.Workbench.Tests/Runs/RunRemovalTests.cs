@@ -1,4 +1,5 @@
 using Noether.Tests.Shared;
+using Noether.Training;
 using Noether.Workbench.Runs;
 
 namespace Noether.Workbench.Tests.Runs;
@@ -19,18 +20,88 @@ public sealed class RunRemovalTests : IDisposable
     }
 
     [Fact]
-    public void What_links_in_a_run_point_to_stays()
+    public void Everything_that_training_writes_goes_with_what_a_killed_process_left()
+    {
+        var run = SomeRun.At(_folder.At("run"));
+        Directory.CreateDirectory(Path.Combine(run, "tensorboard"));
+        foreach (
+            var name in (string[])
+                [
+                    "report.html",
+                    "checkpoints/best.safetensors",
+                    "checkpoints/step-000000005.safetensors",
+                    "checkpoints/checkpoints.json",
+                    "checkpoints/.last.safetensors.0123456789abcdef0123456789abcdef.part",
+                    "tensorboard/events.out.tfevents.1700000000.host.17",
+                    ".run.json.0123456789abcdef0123456789abcdef.part",
+                    ".lock",
+                ]
+        )
+            _folder.Write($"run/{name}", "");
+
+        RunRemoval.Delete(run).ShouldBeEmpty();
+
+        Directory.Exists(run).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_the_run_did_not_write_stays_and_is_named()
     {
         var run = SomeRun.At(_folder.At("run"));
         Directory.CreateDirectory(_folder.At("kept"));
+        Directory.CreateDirectory(_folder.At("run/figures"));
         var file = _folder.Write("kept/data.nc", "precious");
+        var (notes, figure) = (_folder.Write("run/notes.md", "mine"), _folder.Write("run/figures/a.png", "mine too"));
+        _folder.Write("run/checkpoints/mine.safetensors", "a copy under another name");
         Directory.CreateSymbolicLink(Path.Combine(run, "data"), _folder.At("kept"));
-        File.CreateSymbolicLink(Path.Combine(run, "checkpoints", "data.nc"), file);
+        File.CreateSymbolicLink(Path.Combine(run, "report.html"), file);
 
-        RunRemoval.Delete(run);
+        var left = RunRemoval.Delete(run);
 
-        Directory.Exists(run).ShouldBeFalse();
-        File.ReadAllText(file).ShouldBe("precious");
+        left.ShouldBe(["checkpoints/mine.safetensors", "data", "figures", "notes.md", "report.html"]);
+        foreach (var path in (string[])[notes, figure, file, Path.Combine(run, "report.html")])
+            File.Exists(path).ShouldBeTrue();
+        foreach (var name in (string[])["plan.yaml", "run.json", "metrics.jsonl", "checkpoints/last.safetensors"])
+            File.Exists(Path.Combine(run, name)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Files_behind_a_linked_folder_of_checkpoints_stay()
+    {
+        var run = SomeRun.At(_folder.At("run"));
+        Directory.Move(Path.Combine(run, "checkpoints"), _folder.At("elsewhere"));
+        Directory.CreateSymbolicLink(Path.Combine(run, "checkpoints"), _folder.At("elsewhere"));
+
+        RunRemoval.Delete(run).ShouldBe(["checkpoints"]);
+
+        File.Exists(_folder.At("elsewhere/last.safetensors")).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("{ \"status\": 5 }")]
+    [InlineData("{ \"name\": \"a project of somebody\", \"version\": \"1.0\" }")]
+    public void Without_a_record_of_training_nothing_is_deleted(string? record)
+    {
+        var run = SomeRun.At(_folder.At("run"), record);
+
+        Should.Throw<UserException>(() => RunRemoval.Delete(run)).Message.ShouldContain("run.json");
+
+        RunFinder.IsRun(run).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_run_that_is_being_written_is_not_deleted()
+    {
+        var run = SomeRun.At(_folder.At("run"));
+        using var training = FolderLock.Take(run, "wait");
+
+        Should.Throw<UserException>(() => RunRemoval.Delete(run)).Message.ShouldContain("is being written by");
+
+        RunFinder.IsRun(run).ShouldBeTrue();
     }
 
     [Theory]
