@@ -5,7 +5,7 @@ log="$results/$name.log"
 began=$SECONDS
 
 # One processor per project: the projects themselves run side by side.
-(cd "$folder" && exec env OMP_NUM_THREADS=1 timeout -k 10 600 \
+(cd "$folder" && exec env OMP_NUM_THREADS=1 timeout -k 10 3000 \
     "./$name" -noLogo -noColor -maxThreads 1 -longRunning 120 -xml "$results/$name.xml") >"$log" 2>&1 </dev/null
 code=$?
 
@@ -17,7 +17,7 @@ summary=${summary/, Errors: 0, Failed: 0/}
 report=$(
     printf '%-28s %s\n' "$name" "${summary:-no results} in $seconds s"
     if [[ ! -s $results/$name.xml ]] || ((code > 100)); then
-        ((code == 124)) && printf '  stopped after 600 s\n'
+        ((code == 124)) && printf '  stopped after 3000 s\n'
         printf '  ended with exit code %d, which counts as a failure. Its last words:\n' "$code"
         tail -n 20 "$log" | sed 's/^/  /'
     elif ((code != 0)); then

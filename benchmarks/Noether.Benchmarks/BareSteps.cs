@@ -71,7 +71,7 @@ internal sealed class BareSteps : IDisposable
             .Find(
                 "equivariant-fluids",
                 scale: "small",
-                overrides: ["training.judge_every=1000000", $"training.batch={FluidBatch}", .. overrides]
+                overrides: ["training.validate_every=1000000", $"training.batch_size={FluidBatch}", .. overrides]
             )
             .Source.Read<FieldForecastPlan>();
 
@@ -90,7 +90,7 @@ internal sealed class BareSteps : IDisposable
         var data = RandomFields(plan);
         var job = new EquivariantFluidsExperiment().Prepare(plan, data, FieldModels.Plain, trial: 0);
         var network = FieldModels.Create(FieldModels.Plain, plan.Network, new Seed(2));
-        var batches = new FieldBatches(data.Train, plan.Training.Batch, null, new Seed(3));
+        var batches = new FieldBatches(data.Train, plan.Training.BatchSize, null, new Seed(3));
         var (step, optimiser) = Loop(
             network,
             batches,
@@ -121,7 +121,7 @@ internal sealed class BareSteps : IDisposable
                     "data.train=40",
                     "data.validation=10",
                     "data.test=10",
-                    $"models=[{{ name: {Model}, batch: {PendulumBatch}, learning_rate: 0.01 }}]",
+                    $"models=[{{ name: {Model}, batch_size: {PendulumBatch}, learning_rate: 0.01 }}]",
                 ]
             )
             .Source;

@@ -16,7 +16,7 @@ namespace Noether.Benchmarks;
 /// </remarks>
 public sealed class BasesBench : IBench
 {
-    private const int MostComponents = 729;
+    private const int MaxComponents = 729;
     private const int LargeRank = 7;
     private const int Rounds = 3;
 
@@ -83,7 +83,7 @@ public sealed class BasesBench : IBench
             var watch = Stopwatch.StartNew();
             var group = entry.Group();
             var bases = new List<InvariantBasis>();
-            for (var (k, size) = (0, 1); size <= MostComponents && k <= 8; k++, size *= group.Dimension)
+            for (var (k, size) = (0, 1); size <= MaxComponents && k <= 8; k++, size *= group.Dimension)
                 bases.Add(Intertwiners.Invariants(Type(group, k), options));
             seconds += watch.Elapsed.TotalSeconds;
             rows.Add(
@@ -141,7 +141,7 @@ public sealed class BasesBench : IBench
     private static ResultTable Dimensions(List<Row> rows)
     {
         var table = new ResultTable(
-            $"Invariants of V^⊗k for k = 0, 1, … up to {MostComponents} components",
+            $"Invariants of V^⊗k for k = 0, 1, … up to {MaxComponents} components",
             new("group", "Group"),
             new("dimensions", "Dimensions"),
             new("ways", "Found by"),

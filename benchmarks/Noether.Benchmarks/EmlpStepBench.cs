@@ -74,7 +74,7 @@ public sealed class EmlpStepBench : IBench
                 new("side", "side"),
                 new("ms", "ms"),
                 new("peak_mb", "peak memory of a step (MB)"),
-                new("weights", "trained numbers")
+                new("weights", "parameters")
             )
                 .Add("coefficients, typewise products", times[0] * 1e3, peaks[0] / 1e6, network.ParameterCount())
                 .Add(

@@ -19,12 +19,12 @@ namespace Noether.Benchmarks;
 /// </remarks>
 public sealed class FullScaleStepBench : IBench
 {
-    private const double MostGibibytes = 24;
+    private const double MaxGibibytes = 24;
 
     private static readonly string[] ResNetPlan =
     [
         "network.architecture=res_net",
-        $"network.widths=[{string.Join(", ", FluidNetworkShape.PublishedResNet.Widths)}]",
+        $"network.widths=[{string.Join(", ", GridNetworkShape.PublishedResNet.Widths)}]",
     ];
 
     private static readonly FieldForecastExperiment[] Experiments =
@@ -67,10 +67,10 @@ public sealed class FullScaleStepBench : IBench
                 experiment.Name,
                 plan.Network.Architecture == FieldArchitecture.UNet ? "U-Net" : "ResNet",
                 model,
-                plan.Training.Batch,
+                plan.Training.BatchSize,
                 plan.Training.Rollout,
                 seconds,
-                plan.Training.Batch * plan.Training.Rollout / seconds,
+                plan.Training.BatchSize * plan.Training.Rollout / seconds,
                 peak
             );
         }
@@ -79,7 +79,7 @@ public sealed class FullScaleStepBench : IBench
             $"bench {Name}",
             clock.Elapsed.TotalSeconds,
             [table],
-            [Check.AtMost("memory", "the largest peak, GiB", largest, MostGibibytes)]
+            [Check.AtMost("memory", "the largest peak, GiB", largest, MaxGibibytes)]
         );
     }
 
@@ -119,7 +119,7 @@ public sealed class FullScaleStepBench : IBench
     {
         if (experiment is not HeatDiffusionExperiment)
             return FieldDataset.Of(plan, RandomField(plan), null);
-        var samples = (int)Math.Ceiling(plan.Training.Batch / plan.Data.Train);
+        var samples = (int)Math.Ceiling(plan.Training.BatchSize / plan.Data.Train);
         return HeatDataset.Of(plan with { Data = plan.Data with { Samples = samples } }, CancellationToken.None);
     }
 
@@ -128,7 +128,7 @@ public sealed class FullScaleStepBench : IBench
     {
         using var generator = new Seed((ulong)plan.Seed).ToGenerator();
         var shortest = Math.Min(plan.Data.Validation, 1 - plan.Data.Train - plan.Data.Validation);
-        var length = (long)Math.Ceiling((plan.Window + plan.Data.Gap + plan.Training.Batch) / shortest);
+        var length = (long)Math.Ceiling((plan.Window + plan.Data.Gap + plan.Training.BatchSize) / shortest);
         return new VectorField(
             Tensor.Normal(generator, [length, 2, plan.Data.Patch, plan.Data.Patch]).To(DType.Float32)
         );

@@ -19,9 +19,9 @@ public sealed class ResumeBench : IBench
             "um",
             [
                 "training.steps=150",
-                "training.batch=16",
+                "training.batch_size=16",
                 "training.checkpoint_every=1",
-                "training.judge_every=10",
+                "training.validate_every=10",
                 "training.prefetch=2",
             ]
         ),

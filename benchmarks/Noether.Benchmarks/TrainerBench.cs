@@ -10,7 +10,7 @@ namespace Noether.Benchmarks;
 /// <summary>Training steps as <c>train</c> takes them, with metrics, curves and checkpoints, beside the bare loop of the same steps.</summary>
 /// <remarks>
 /// Batch, loss, gradient, clipping, optimiser: that is all of the bare loop. Both sides train a network of their own on the same
-/// batches, in interleaved rounds on one thread. Held-out data are looked at by neither.
+/// batches, in interleaved rounds on one thread. Neither is validated.
 /// </remarks>
 public sealed class TrainerBench : IBench
 {

@@ -138,7 +138,7 @@ public sealed class WorkersBench : IBench
             "train",
             "ocean-currents",
             $"training.steps={steps}",
-            "training.judge_every=1000000",
+            "training.validate_every=1000000",
             $"data.path={fields}",
             "data.first=u",
             "data.second=v",

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Noether.Cli.Commands;
 using Noether.Cli.Help;
 using Noether.Experiments;
+using Noether.Plans;
 
 namespace Noether.Cli;
 
@@ -12,6 +13,7 @@ internal static class CommandLine
     {
         ArgumentNullException.ThrowIfNull(session);
         PublishedExperiments.Register();
+        using var remarks = PlanNames.Listen(session.Errors.WriteLine);
         try
         {
             var parsed = Root(session).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });

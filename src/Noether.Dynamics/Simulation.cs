@@ -19,7 +19,7 @@ public sealed record Simulation(double Interval, int States, int StepsPerInterva
     // So many states of a dozen numbers stay in a core's cache through a step, and libtorch does not split them over threads.
     private const int BlockSize = 512;
 
-    private const int MostHalvings = 8;
+    private const int MaxHalvings = 8;
 
     /// <summary>The field and the initial states of some of the samples, by their indices.</summary>
     private delegate (IVectorField Field, Tensor Initial) Selection(Tensor rows);
@@ -78,7 +78,7 @@ public sealed record Simulation(double Interval, int States, int StepsPerInterva
     )
     {
         var (doneRows, doneStates) = (new List<Tensor>(), new List<Tensor>());
-        for (var halving = 1; halving <= MostHalvings && rows.Count > 0; halving++)
+        for (var halving = 1; halving <= MaxHalvings && rows.Count > 0; halving++)
         {
             var fine = Follow(selection, rows, StepsPerInterval << halving, cancellation);
             var error = ((fine - coarse).Norm(-1) / (fine.Norm(-1) + coarse.Norm(-1) + double.Epsilon)).Max(1).Values;

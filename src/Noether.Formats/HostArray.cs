@@ -7,7 +7,7 @@ namespace Noether.Formats;
 public sealed class HostArray
 {
     // NumPy's own limit.
-    private const int MostAxes = 64;
+    private const int MaxAxes = 64;
 
     private readonly long[] _shape;
 
@@ -70,7 +70,7 @@ public sealed class HostArray
     /// <summary>The bytes that an array takes, or null where a damaged file claims more than any array has.</summary>
     internal static long? BytesOf(DType type, ReadOnlySpan<long> shape)
     {
-        if (shape.Length > MostAxes)
+        if (shape.Length > MaxAxes)
             return null;
 
         var bytes = (BigInteger)type.ByteSize();

@@ -9,7 +9,7 @@ namespace Noether.LinearAlgebra;
 /// </remarks>
 public static class MatrixLogarithm
 {
-    private const int MostRoots = 60;
+    private const int MaxRoots = 60;
 
     /// <summary>log M for a square matrix with finite entries.</summary>
     public static Logarithm Of(RealMatrix matrix)
@@ -84,7 +84,7 @@ public static class MatrixLogarithm
 
         var identity = RealMatrix.Build.DenseIdentity(matrix.RowCount);
         var (root, doublings) = (matrix, 0);
-        while ((root - identity).L1Norm() >= 0.25 && doublings++ < MostRoots)
+        while ((root - identity).L1Norm() >= 0.25 && doublings++ < MaxRoots)
             root = SquareRoot(root);
         return Logarithm.At(
             eigenvalues.Max(value => Math.Abs(value.Phase)),
@@ -98,7 +98,7 @@ public static class MatrixLogarithm
         var n = matrix.RowCount;
         var identity = RealMatrix.Build.DenseIdentity(n);
         var (product, root) = (matrix, matrix);
-        for (var step = 0; step < MostRoots; step++)
+        for (var step = 0; step < MaxRoots; step++)
         {
             var distance = (product - identity).L1Norm();
             var scale = distance > 1e-2 ? Math.Pow(Math.Abs(product.Determinant()), -1.0 / (2 * n)) : 1;

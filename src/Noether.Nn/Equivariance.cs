@@ -8,7 +8,7 @@ namespace Noether.Nn;
 /// <summary>Measures how well a map keeps a symmetry. The caller decides what is small enough.</summary>
 public static class Equivariance
 {
-    /// <summary>‖f(ρ(g)x) − σ(g)f(x)‖ / ‖σ(g)f(x)‖ for a map's own representations, in the kind of numbers of x.</summary>
+    /// <summary>‖f(ρ(g)x) − σ(g)f(x)‖ / ‖σ(g)f(x)‖ for a map's own representations, in the data type of x.</summary>
     public static double EquivarianceError(this IEquivariant map, Tensor input, GroupElement g)
     {
         ArgumentNullException.ThrowIfNull(map);

@@ -14,6 +14,7 @@ internal sealed class PlanMember
         _property = property;
         Parameter = parameter;
         Key = KeyOf(property.Name);
+        FormerName = property.GetCustomAttribute<FormerNameAttribute>()?.Name;
         Rules =
         [
             .. property.GetCustomAttributes<PlanRuleAttribute>(),
@@ -26,6 +27,9 @@ internal sealed class PlanMember
     }
 
     public string Key { get; }
+
+    /// <summary>How the key was called before, or null.</summary>
+    public string? FormerName { get; }
 
     /// <summary>The property's name in C#.</summary>
     public string Name => _property.Name;

@@ -7,8 +7,8 @@ namespace Noether.Plans;
 public sealed class PlanParser
 {
     // An alias may stand inside its own anchor, and nested aliases multiply; a plan that a person wrote is far smaller.
-    private const int MostNodes = 100_000;
-    private const int MostLevels = 100;
+    private const int MaxNodes = 100_000;
+    private const int MaxLevels = 100;
 
     private readonly string _source;
     private readonly bool _hasLines;
@@ -79,10 +79,10 @@ public sealed class PlanParser
             var place = At(events.Current!.Start);
             _line = place.Line;
             level += events.Current.NestingIncrease;
-            if (level > MostLevels)
-                throw place.Refuse($"the values here nest deeper than {MostLevels} levels.");
-            if (count > MostNodes)
-                throw place.Refuse($"a plan has at most {MostNodes} values, and more follow here.");
+            if (level > MaxLevels)
+                throw place.Refuse($"the values here nest deeper than {MaxLevels} levels.");
+            if (count > MaxNodes)
+                throw place.Refuse($"a plan has at most {MaxNodes} values, and more follow here.");
         }
     }
 
@@ -102,7 +102,7 @@ public sealed class PlanParser
     private PlanNode Convert(YamlNode node, int level)
     {
         var location = At(node.Start);
-        if (++_nodes > MostNodes || level > MostLevels)
+        if (++_nodes > MaxNodes || level > MaxLevels)
             throw location.Refuse("the aliases here repeat themselves without end.");
 
         return node switch

@@ -5,7 +5,7 @@ namespace Noether.Plans;
 /// <summary>The schema of one value of a plan: C# type and rules → JSON Schema.</summary>
 internal static class PlanSchemaNode
 {
-    private const int MostLevels = 20;
+    private const int MaxLevels = 20;
 
     /// <summary>A group of keys.</summary>
     /// <param name="type">The record.</param>
@@ -14,7 +14,7 @@ internal static class PlanSchemaNode
     /// <param name="level">How deep it lies.</param>
     public static JsonObject Record(Type type, object? defaults, bool isOverlay, int level = 0)
     {
-        if (level > MostLevels)
+        if (level > MaxLevels)
             throw new ArgumentException($"A plan is finite, but {type} holds itself.", nameof(type));
 
         var properties = new JsonObject();

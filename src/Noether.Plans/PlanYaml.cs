@@ -37,14 +37,14 @@ public static class PlanYaml
         where T : notnull
     {
         var file = PlanParser.File(text, name);
-        var common = file.Without(ScalesKey);
+        var common = PlanNames.Current(file.Without(ScalesKey), typeof(T));
         var scales = ScalesOf(file);
         foreach (var entry in scales.Entries)
-            PlanBinder.Record(PlanOverlay.Merge(common, OverlayOf(entry)), typeof(T));
+            PlanBinder.Record(PlanOverlay.Merge(common, OverlayOf<T>(entry)), typeof(T));
 
-        var plan = scale is null ? common : PlanOverlay.Merge(common, OverlayOf(Find(scales, scale)));
+        var plan = scale is null ? common : PlanOverlay.Merge(common, OverlayOf<T>(Find(scales, scale)));
         foreach (var overlay in overlays)
-            plan = PlanOverlay.Merge(plan, overlay);
+            plan = PlanOverlay.Merge(plan, PlanNames.Current(overlay, typeof(T)));
         return (T)PlanBinder.Record(plan, typeof(T));
     }
 
@@ -88,6 +88,8 @@ public static class PlanYaml
                     : $"there is no scale '{scale}'. {NearestName.Suggest(scale, known)}"
             );
     }
+
+    private static PlanMap OverlayOf<T>(PlanEntry scale) => PlanNames.Current(OverlayOf(scale), typeof(T));
 
     private static PlanMap OverlayOf(PlanEntry scale) =>
         scale.Value switch

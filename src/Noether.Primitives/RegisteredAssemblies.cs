@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Noether.Primitives;
 
-/// <summary>The assemblies in which catalogues look: systems, models and experiments are found in these and in no others.</summary>
+/// <summary>The assemblies in which catalogues search: systems, models and experiments are found in these and in no others.</summary>
 /// <remarks>
 /// A program registers what it brings once, at its start; a library of a user's own is registered like Noether's. An assembly
 /// is asked for its types when a catalogue is first read after it was registered. Safe from several threads.
@@ -22,7 +22,7 @@ public static class RegisteredAssemblies
         }
     }
 
-    /// <summary>Lets catalogues look into an assembly; once is enough, and more do no harm.</summary>
+    /// <summary>Lets catalogues search an assembly; once is enough, and more do no harm.</summary>
     public static void Add(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);

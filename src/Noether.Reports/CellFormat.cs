@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Noether.Reports;
 
-/// <summary>How a value looks in a table.</summary>
+/// <summary>How a value is written in a table.</summary>
 public static class CellFormat
 {
     /// <summary>Four significant digits.</summary>

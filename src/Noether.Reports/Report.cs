@@ -32,15 +32,7 @@ public sealed record Report(
         double seconds,
         IReadOnlyList<ResultTable> tables,
         IReadOnlyList<Check> checks
-    ) =>
-        new(
-            command,
-            ProgramVersion.Text,
-            MachineDescription.Here($"{Runtime.TorchVersion}, {Runtime.CpuCapability}"),
-            seconds,
-            tables,
-            checks
-        );
+    ) => new(command, ProgramVersion.Text, MachineDescription.Here(Runtime.Label), seconds, tables, checks);
 
     /// <summary>0 when every check holds, 3 when one falls short.</summary>
     public int ExitCode => Checks.All(check => check.Ok) ? 0 : 3;

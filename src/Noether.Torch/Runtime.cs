@@ -6,6 +6,12 @@ namespace Noether.Torch;
 /// <summary>The libtorch underneath: its version, threads, devices and switches.</summary>
 public static class Runtime
 {
+    /// <summary>Whether this process has needed libtorch so far. Asking loads nothing; every other member here does.</summary>
+    public static bool IsLoaded => NativeLibraryLoader.IsOpen;
+
+    /// <summary>Version and instruction set, where this process has needed libtorch; <c>not used</c> where it has not.</summary>
+    public static string Label => IsLoaded ? $"{TorchVersion}, {CpuCapability}" : "not used";
+
     /// <summary>libtorch's version, such as 1.13.1.</summary>
     public static string TorchVersion => Text(Native.TorchVersion());
 

@@ -16,7 +16,7 @@ public sealed partial class Tensor
     public static Tensor Empty(ReadOnlySpan<long> shape, DType type = DType.Float32, Device device = default) =>
         Op.Empty.Call(shape, type, Argument.None, device);
 
-    /// <summary>The bytes of a file as a tensor on the processor: they come into memory when they are looked at, and what is written goes to the file.</summary>
+    /// <summary>The bytes of a file as a tensor on the processor: they come into memory when they are used, and what is written goes to the file.</summary>
     /// <param name="path">A file of at least that many bytes; it may be deleted while the tensor lives.</param>
     /// <param name="shape">The shape.</param>
     /// <param name="type">The type of the elements, little-endian and in C order.</param>

@@ -57,7 +57,7 @@ public sealed class TensorScope : IDisposable
 
     /// <summary>Lets go of everything made inside so far: it belongs to nobody but the holder of the list.</summary>
     /// <remarks>For handing tensors to another thread, whose scope takes them with <see cref="Adopt"/>.</remarks>
-    public IReadOnlyList<Tensor> LetGo()
+    public IReadOnlyList<Tensor> Release()
     {
         var own = _tensors.FindAll(tensor => ReferenceEquals(tensor.Scope, this));
         foreach (var tensor in own)

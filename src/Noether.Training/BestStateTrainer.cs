@@ -14,7 +14,10 @@ public sealed class BestStateTrainer : ITrainer, IDisposable
 {
     private const string Prefix = "best.";
     internal const string ErrorName = "best_error";
-    private const string VainName = "judged_in_vain";
+    private const string WaitName = "validations_without_improvement";
+
+    // The name in checkpoints of before 0.1.0.
+    private const string FormerWaitName = "judged_in_vain";
 
     private readonly ITrainer _trainer;
     private readonly Module _model;
@@ -23,7 +26,7 @@ public sealed class BestStateTrainer : ITrainer, IDisposable
     private readonly long? _patience;
     private readonly Dictionary<string, Tensor> _best = new(StringComparer.Ordinal);
     private ProcessGroup? _group;
-    private long _vain;
+    private long _waited;
 
     /// <summary>Asks for the error on held-out data every so many steps, and after the last one.</summary>
     /// <param name="trainer">Takes the steps.</param>
@@ -63,7 +66,7 @@ public sealed class BestStateTrainer : ITrainer, IDisposable
     /// <inheritdoc/>
     public Divergence? Divergence => _trainer.Divergence;
 
-    private bool IsOutOfPatience => _vain >= _patience;
+    private bool IsOutOfPatience => _waited >= _patience;
 
     /// <inheritdoc/>
     public void Share(ProcessGroup group)
@@ -83,7 +86,7 @@ public sealed class BestStateTrainer : ITrainer, IDisposable
             var isLast = Status == TrainingStatus.Finished;
             double? error = null;
             if (isLast || (Status == TrainingStatus.Unfinished && report.Step % _every == 0))
-                error = Judge();
+                error = Validate();
             isLast |= IsOutOfPatience;
             if (isLast && _best.Count > 0)
                 _model.LoadState(_best);
@@ -106,7 +109,7 @@ public sealed class BestStateTrainer : ITrainer, IDisposable
             Tensors = state
                 .Tensors.Concat(best)
                 .Append(KeyValuePair.Create(ErrorName, Tensor.Scalar(BestError)))
-                .Append(KeyValuePair.Create(VainName, Tensor.From([_vain])))
+                .Append(KeyValuePair.Create(WaitName, Tensor.From([_waited])))
                 .ToDictionary(StringComparer.Ordinal),
         };
     }
@@ -120,7 +123,10 @@ public sealed class BestStateTrainer : ITrainer, IDisposable
         foreach (var (name, value) in state.Part(Prefix))
             _best.Add(name, Copy(value));
         BestError = state.Tensors.TryGetValue(ErrorName, out var error) ? error.ToDouble() : double.PositiveInfinity;
-        _vain = state.Tensors.TryGetValue(VainName, out var vain) ? vain.Item<long>() : 0;
+        _waited =
+            state.Tensors.TryGetValue(WaitName, out var waited) || state.Tensors.TryGetValue(FormerWaitName, out waited)
+                ? waited.Item<long>()
+                : 0;
     }
 
     /// <inheritdoc/>
@@ -136,18 +142,18 @@ public sealed class BestStateTrainer : ITrainer, IDisposable
         return value.Detach().Clone().Unscoped();
     }
 
-    private double Judge()
+    private double Validate()
     {
         using var scope = TensorScope.Begin();
         using var mode = Gradients.Pause();
         var error = Agreed(_error());
         if (!(error < BestError))
         {
-            _vain++;
+            _waited++;
             return error;
         }
 
-        _vain = 0;
+        _waited = 0;
         BestError = error;
         Forget();
         foreach (var (name, value) in _model.State())

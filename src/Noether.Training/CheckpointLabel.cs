@@ -8,7 +8,7 @@ namespace Noether.Training;
 /// <param name="Model">The model's name within the experiment.</param>
 /// <param name="Trial">Which repetition, from 0.</param>
 /// <param name="Step">Steps done.</param>
-/// <param name="BestError">The smallest error on held-out data so far; null where the run looks at none, or has not yet.</param>
+/// <param name="BestError">The smallest error on held-out data so far; null where the run is not validated, or not yet.</param>
 public sealed record CheckpointLabel(string Experiment, string Model, long Trial, long Step, double? BestError)
 {
     /// <summary>Reads the head of the file, whose layout is checked to the end.</summary>
@@ -32,7 +32,7 @@ public sealed record CheckpointLabel(string Experiment, string Model, long Trial
             );
         }
 
-        // Infinite before the first look at held-out data.
+        // Infinite before the first validation.
         var best = arrays.GetValueOrDefault(BestStateTrainer.ErrorName);
         return best is { Type: DType.Float64, Count: 1 } && double.IsFinite(best.Values<double>()[0])
             ? new(experiment, model, trial, step, best.Values<double>()[0])

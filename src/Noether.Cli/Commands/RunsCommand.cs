@@ -112,7 +112,7 @@ internal static class RunsCommand
 
     private static void Delete(Session session, string[] names, bool isSure)
     {
-        // All are looked at before the first goes.
+        // All are checked before the first goes.
         var runs = names.Select(RunRemoval.Require).DistinctBy(run => Path.GetFullPath(run.Folder)).ToArray();
         if (!isSure)
         {

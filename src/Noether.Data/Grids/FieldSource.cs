@@ -29,7 +29,7 @@ public sealed record FieldSource(string Path, string First, string Second)
 
     /// <summary>
     /// A folder on a disk with room for all frames, which then lie in a file without a name there and come into memory when
-    /// they are looked at: for fields larger than the memory. Null to hold them in memory.
+    /// they are used: for fields larger than the memory. Null to hold them in memory.
     /// </summary>
     public string? Scratch { get; init; }
 

@@ -6,7 +6,7 @@ namespace Noether.Data.Grids;
 /// <summary>A tensor on a disk rather than in memory.</summary>
 internal static class ScratchTensor
 {
-    /// <summary>Memory that is a file of a folder; the file has no name, and goes with the last tensor that looks at it.</summary>
+    /// <summary>Memory that is a file of a folder; the file has no name, and goes with the last tensor that uses it.</summary>
     /// <exception cref="UserException">The folder cannot be written, or has no room for that much.</exception>
     public static Tensor In(string folder, ReadOnlySpan<long> shape, DType type)
     {

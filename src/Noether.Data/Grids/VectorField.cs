@@ -58,7 +58,7 @@ public sealed class VectorField
         RequireNumbers();
     }
 
-    // Part of a field that was found in order, or frames that a reader has just made so: nothing is copied or looked at again.
+    // Part of a field that was found in order, or frames that a reader has just made so: nothing is copied or checked again.
     private VectorField(
         Tensor frames,
         Tensor mask,

@@ -18,7 +18,7 @@ public sealed partial class ConvectionLattice<T> : IDisposable
 
     // What stays near a core, and how many steps are worth a pass.
     private const int CacheBytes = 2 * 1024 * 1024;
-    private const int MostStages = 4;
+    private const int MaxStages = 4;
 
     private readonly PopulationRings<T> _rings;
     private readonly RowSweep<T>[] _sweeps;
@@ -171,7 +171,7 @@ public sealed partial class ConvectionLattice<T> : IDisposable
 
         var row =
             (long)Parameters.Width * PopulationRings<T>.Count * System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
-        return (int)Math.Clamp(CacheBytes / row - 2, 1, Math.Min(MostStages, Parameters.Height));
+        return (int)Math.Clamp(CacheBytes / row - 2, 1, Math.Min(MaxStages, Parameters.Height));
     }
 
     /// <summary>w_i (ρ (1 + 3 c·u + 4.5 (c·u)² − 1.5 u²) − 1) for the flow, w_i T (1 + 3 c·u) for the heat.</summary>

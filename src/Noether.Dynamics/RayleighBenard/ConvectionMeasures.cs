@@ -1,6 +1,6 @@
 namespace Noether.Dynamics.RayleighBenard;
 
-/// <summary>What a layer between two plates is judged by. ⟨·⟩ is the mean over all cells, ΔT = 1.</summary>
+/// <summary>What a layer between two plates is evaluated by. ⟨·⟩ is the mean over all cells, ΔT = 1.</summary>
 /// <param name="NusseltVolume">1 + ⟨u_y T⟩ H/κ.</param>
 /// <param name="NusseltWall">2H |T_wall − T(nearest row)|, the mean over both plates: exact for a straight profile.</param>
 /// <param name="NusseltThermal">H² ⟨|∇T|²⟩: from ⟨ε_T⟩ = κ/H² Nu.</param>

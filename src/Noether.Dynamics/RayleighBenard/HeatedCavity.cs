@@ -7,7 +7,7 @@ namespace Noether.Dynamics.RayleighBenard;
 public sealed record HeatedCavity(double Nusselt, double FastestAcross, double FastestUp)
 {
     private const double Chunk = 0.02;
-    private const double MostTime = 2;
+    private const double MaxTime = 2;
     private const double Settled = 1e-5;
 
     /// <summary>The published values at Ra = 10³, 10⁴, 10⁵, 10⁶.</summary>
@@ -37,7 +37,7 @@ public sealed record HeatedCavity(double Nusselt, double FastestAcross, double F
         {
             lattice.Advance((long)(Chunk * parameters.StepsPerDiffusion), cancellation);
             var now = Of(lattice.ReadFields(), parameters);
-            if (now.IsNear(before) || lattice.Step > MostTime * parameters.StepsPerDiffusion)
+            if (now.IsNear(before) || lattice.Step > MaxTime * parameters.StepsPerDiffusion)
                 return now;
 
             before = now;

@@ -4,25 +4,25 @@ namespace Noether.Dynamics.RayleighBenard;
 internal static class StableRange
 {
     // Two relaxation times held τ = 0.5051 and lost τ = 0.5041 in convection.
-    private const double LeastLaminarTime = 0.505;
+    private const double MinLaminarTime = 0.505;
 
     // Λ_T = 1/12 makes the even rate of T 1/(½ + 1/(12(τ_T − ½))), which must stay above 0.2.
-    private const double LeastLaminarThermalTime = 0.52;
+    private const double MinLaminarThermalTime = 0.52;
     private const double LongestTime = 5;
-    private const double LeastThickness = 1.2;
+    private const double MinThickness = 1.2;
     private const int FewestCells = 4;
-    private const int MostCells = 1 << 20;
+    private const int MaxCells = 1 << 20;
 
     // Free fall does not settle into plumes below this, and layers stay as thick as the fluid.
-    private const double LeastTurbulent = 1e5;
+    private const double MinTurbulent = 1e5;
 
     /// <summary>Refuses what is outside, in one sentence.</summary>
     public static void Require(ConvectionParameters given, ConvectionOptions options)
     {
         RequireBetween("The Rayleigh number", given.Rayleigh, double.Epsilon, 1e15, "above 0 and at most 1e15");
         RequireBetween("The Prandtl number", given.Prandtl, 1e-3, 1e3, "from 0.001 to 1000");
-        RequireBetween("The width", given.Width, FewestCells, MostCells, $"from {FewestCells} to {MostCells} cells");
-        RequireBetween("The height", given.Height, FewestCells, MostCells, $"from {FewestCells} to {MostCells} cells");
+        RequireBetween("The width", given.Width, FewestCells, MaxCells, $"from {FewestCells} to {MaxCells} cells");
+        RequireBetween("The height", given.Height, FewestCells, MaxCells, $"from {FewestCells} to {MaxCells} cells");
         RequireBetween(
             "The free-fall speed",
             given.FreeFallSpeed,
@@ -44,8 +44,8 @@ internal static class StableRange
     private static void RequireTimes(ConvectionParameters given, LatticeScheme scheme)
     {
         var laminar = scheme is LatticeScheme.TwoRelaxationTimes;
-        RequireTime("τ = 1/2 + 3 ν", given.RelaxationTime, laminar ? LeastLaminarTime : 0.5, laminar);
-        RequireTime("τ_T = 1/2 + 3 κ", given.ThermalRelaxationTime, laminar ? LeastLaminarThermalTime : 0.5, laminar);
+        RequireTime("τ = 1/2 + 3 ν", given.RelaxationTime, laminar ? MinLaminarTime : 0.5, laminar);
+        RequireTime("τ_T = 1/2 + 3 κ", given.ThermalRelaxationTime, laminar ? MinLaminarThermalTime : 0.5, laminar);
     }
 
     private static void RequireTime(string name, double value, double least, bool laminar)
@@ -67,14 +67,14 @@ internal static class StableRange
     /// <summary>H/(2 Nu) with Nu = 0.138 Ra^0.285 (Johnston and Doering, 2009) is the thermal boundary layer; below 1.2 cells runs diverge.</summary>
     private static void RequireLayers(ConvectionParameters given)
     {
-        if (given.Rayleigh < LeastTurbulent)
+        if (given.Rayleigh < MinTurbulent)
             return;
 
         var nusselt = Nusselt.OfTurbulence(given.Rayleigh);
-        var fewest = (int)Math.Ceiling(2 * LeastThickness * nusselt);
+        var fewest = (int)Math.Ceiling(2 * MinThickness * nusselt);
         if (given.Height < fewest)
             throw new UserException(
-                $"A height of {given.Height} cells is too low for Ra = {given.Rayleigh:g4}, whose thermal boundary layer needs {LeastThickness} cells "
+                $"A height of {given.Height} cells is too low for Ra = {given.Rayleigh:g4}, whose thermal boundary layer needs {MinThickness} cells "
                     + $"to be stable: the height must be at least {fewest}."
             );
     }

@@ -5,7 +5,7 @@ public static class SteadyRolls
 {
     private const double Wavelength = 2.0158;
     private const double Chunk = 0.05;
-    private const double MostTime = 4;
+    private const double MaxTime = 4;
     private const double Settled = 2e-6;
 
     /// <summary>Nu (1 + ⟨u_y T⟩ H/κ) once it no longer changes.</summary>
@@ -21,7 +21,7 @@ public static class SteadyRolls
         {
             lattice.Advance((long)(Chunk * parameters.StepsPerDiffusion), cancellation);
             var now = ConvectionMeasures.Of(lattice.ReadFields(), parameters, options.Walls).NusseltVolume;
-            if (Math.Abs(now - before) < Settled * now || lattice.Step > MostTime * parameters.StepsPerDiffusion)
+            if (Math.Abs(now - before) < Settled * now || lattice.Step > MaxTime * parameters.StepsPerDiffusion)
                 return now;
 
             before = now;

@@ -7,7 +7,7 @@ namespace Noether.Dynamics.Systems;
 public sealed class NBody : GravitationalSystem
 {
     private const double Crowding = 0.5;
-    private const int MostDraws = 1000;
+    private const int MaxDraws = 1000;
     private const string MassesName = "masses";
 
     private readonly NBodyOptions _options;
@@ -100,7 +100,7 @@ public sealed class NBody : GravitationalSystem
         using var generator = seed.ToGenerator();
         var radius = Math.Pow(Bodies, 1.0 / SpaceDimension);
         var places = SampleBall(count, radius, generator);
-        for (var draw = 0; draw < MostDraws; draw++)
+        for (var draw = 0; draw < MaxDraws; draw++)
         {
             var state = Tensor.Cat([places.Flatten(1), places.Flatten(1)], 1);
             var isCrowded = ClosestApproach(state).Less(Crowding);
@@ -109,7 +109,7 @@ public sealed class NBody : GravitationalSystem
             places = Tensor.Where(isCrowded.Reshape(count, 1, 1), SampleBall(count, radius, generator), places);
         }
 
-        throw new InvalidOperationException($"{Bodies} bodies found no room for themselves in {MostDraws} draws.");
+        throw new InvalidOperationException($"{Bodies} bodies found no room for themselves in {MaxDraws} draws.");
     }
 
     /// <summary>Uniform in a ball: a uniform direction, and a radius whose d-th power is uniform. → [count, n, d].</summary>

@@ -2,7 +2,7 @@ using Noether.Plans;
 
 namespace Noether.Experiments.HamiltonianTasks;
 
-/// <summary>One task that matches time derivatives: data, training and the judgement by rollouts. Defaults as published.</summary>
+/// <summary>One task that matches time derivatives: data, training and the evaluation by rollouts. Defaults as published.</summary>
 public sealed record DerivativePlan : ICheckedPlan
 {
     /// <summary>Independent trainings of every model on the same data; medians are reported.</summary>
@@ -39,7 +39,8 @@ public sealed record DerivativePlan : ICheckedPlan
 
     /// <summary>States per step; null for all of them.</summary>
     [AtLeast(1)]
-    public long? Batch { get; init; }
+    [FormerName("batch")]
+    public long? BatchSize { get; init; }
 
     /// <summary>The learning rate of Adam at first.</summary>
     [Above(0)]
@@ -53,7 +54,7 @@ public sealed record DerivativePlan : ICheckedPlan
     [AtLeast(0)]
     public double WeightDecay { get; init; } = 1e-4;
 
-    /// <summary>Initial states of the rollouts that judge the energy.</summary>
+    /// <summary>Initial states of the rollouts that evaluate the energy.</summary>
     [AtLeast(1)]
     public int EnergyStates { get; init; } = 15;
 

@@ -16,7 +16,7 @@ using Noether.Workbench.Verification;
 
 namespace Noether.Experiments.HamiltonianTasks;
 
-/// <summary>Learns ż from states z without rollouts, and is judged by the energy along its rollouts.</summary>
+/// <summary>Learns ż from states z without rollouts, and is evaluated by the energy along its rollouts.</summary>
 internal sealed class DerivativeTask(HamiltonianTask kind, HamiltonianSystem system) : ITask
 {
     private const string Baseline = "baseline";
@@ -77,11 +77,11 @@ internal sealed class DerivativeTask(HamiltonianTask kind, HamiltonianSystem sys
         var settings = plan.DerivativePlanOf(kind);
         var last = settings.LearningRate * settings.FinalRate;
         var rate = new CosineSchedule(settings.LearningRate, last, settings.Steps);
-        return new(new() { Steps = settings.Steps, LearningRate = rate }, settings.Batch, settings.WeightDecay);
+        return new(new() { Steps = settings.Steps, LearningRate = rate }, settings.BatchSize, settings.WeightDecay);
     }
 
     /// <inheritdoc/>
-    public TaskScore Judge(HamiltonianTasksPlan plan, Module network)
+    public TaskScore Score(HamiltonianTasksPlan plan, Module network)
     {
         using var scope = TensorScope.Begin();
         using var mode = Gradients.Pause();

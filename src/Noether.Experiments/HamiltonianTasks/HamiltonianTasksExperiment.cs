@@ -21,7 +21,7 @@ public sealed class HamiltonianTasksExperiment : IExperiment, IForecaster, IVeri
 {
     private const string ExperimentName = "hamiltonian-tasks";
 
-    // The largest step of a forecast: the judgement's own.
+    // The largest step of a forecast: the evaluation's own.
     private const double ForecastStep = 0.025;
 
     /// <inheritdoc/>
@@ -96,7 +96,7 @@ public sealed class HamiltonianTasksExperiment : IExperiment, IForecaster, IVeri
             model.Model,
             network.ParameterCount(),
             new(TrainingStatus.Unfinished, checkpoint.State.Step, double.NaN, double.NaN),
-            model.Task.Judge(plan, network)
+            model.Task.Score(plan, network)
         );
         return Report.Of(
             $"evaluate {checkpoint.Model}",
@@ -147,7 +147,7 @@ public sealed class HamiltonianTasksExperiment : IExperiment, IForecaster, IVeri
     {
         using var job = Prepare(plan, model, trial);
         var outcome = TrainingRunner.Run(job, progress, cancellation);
-        var score = model.Task.Judge(plan, job.Network);
+        var score = model.Task.Score(plan, job.Network);
         return new(model.Task.Kind, model.Model, job.Network.ParameterCount(), outcome, score);
     }
 

@@ -29,7 +29,7 @@ public sealed record HamiltonianTasksPlan
             Noise = 0,
             TestFraction = 0.2,
             Steps = 10_000,
-            Batch = 200,
+            BatchSize = 200,
             WeightDecay = 0,
             EnergyDuration = 25,
             EnergyPoints = 500,
@@ -45,7 +45,7 @@ public sealed record HamiltonianTasksPlan
             Noise = 0,
             TestFraction = 0.2,
             Steps = 10_000,
-            Batch = 600,
+            BatchSize = 600,
             EnergyDuration = 3,
             EnergyPoints = 500,
         };

@@ -5,7 +5,7 @@ using Noether.Workbench.Verification;
 
 namespace Noether.Experiments.HamiltonianTasks;
 
-/// <summary>One row group of the table: data, models, and how a model is judged.</summary>
+/// <summary>One row group of the table: data, models, and how a model is evaluated.</summary>
 internal interface ITask
 {
     /// <summary>Which one.</summary>
@@ -26,8 +26,8 @@ internal interface ITask
     /// <summary>How every model of the task is trained: the mean squared error of its answers, with Adam.</summary>
     TaskTraining Settings(HamiltonianTasksPlan plan);
 
-    /// <summary>Judges a trained model, in float64, to which it is converted.</summary>
-    TaskScore Judge(HamiltonianTasksPlan plan, Module network);
+    /// <summary>Evaluates a trained model, in float64, to which it is converted.</summary>
+    TaskScore Score(HamiltonianTasksPlan plan, Module network);
 
     /// <summary>Inputs that no model is trained on, in float64: [count, inputs].</summary>
     Tensor HeldOut(HamiltonianTasksPlan plan);

@@ -59,7 +59,8 @@ public sealed record RotatedOrbitsPlan : ICheckedPlan
 
     /// <summary>Windows per step.</summary>
     [AtLeast(1)]
-    public long Batch { get; init; } = 256;
+    [FormerName("batch")]
+    public long BatchSize { get; init; } = 256;
 
     /// <summary>The learning rate of Adam at first; it ends at a thousandth of it, along a cosine.</summary>
     [Above(0)]

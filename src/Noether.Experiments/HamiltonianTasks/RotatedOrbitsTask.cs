@@ -65,11 +65,11 @@ internal sealed class RotatedOrbitsTask : ITask
     {
         var settings = plan.RotatedOrbits;
         var rate = new CosineSchedule(settings.LearningRate, settings.LearningRate / 1000, settings.Steps);
-        return new(new() { Steps = settings.Steps, LearningRate = rate }, settings.Batch);
+        return new(new() { Steps = settings.Steps, LearningRate = rate }, settings.BatchSize);
     }
 
     /// <inheritdoc/>
-    public TaskScore Judge(HamiltonianTasksPlan plan, Module network)
+    public TaskScore Score(HamiltonianTasksPlan plan, Module network)
     {
         using var scope = TensorScope.Begin();
         using var mode = Gradients.Pause();

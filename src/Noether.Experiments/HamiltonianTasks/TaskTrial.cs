@@ -2,7 +2,7 @@ using Noether.Workbench.Running;
 
 namespace Noether.Experiments.HamiltonianTasks;
 
-/// <summary>One model of one task, trained once and judged.</summary>
+/// <summary>One model of one task, trained once and evaluated.</summary>
 internal sealed record TaskTrial(
     HamiltonianTask Task,
     string Model,

@@ -20,7 +20,7 @@ public static class HeatDataset
     private const double LostPerFrame = 0.1;
 
     // Random fields have waves as short as a sixth of the square, and need one at least.
-    private const int LeastCells = 6;
+    private const int MinCells = 6;
 
     // So many samples at once keep the frames in double precision small.
     private const long Chunk = 100;
@@ -79,9 +79,9 @@ public static class HeatDataset
     {
         if (plan.Data.Path is not null)
             throw new UserException("Heat diffusion makes its own data: leave data.path out of the plan.");
-        if (plan.Data.Patch < LeastCells)
+        if (plan.Data.Patch < MinCells)
             throw new UserException(
-                $"A square of {plan.Data.Patch} cells holds no random temperature: give data.patch at least {LeastCells}."
+                $"A square of {plan.Data.Patch} cells holds no random temperature: give data.patch at least {MinCells}."
             );
         if (plan.Training.Rollout > plan.Evaluation.Steps)
             throw new UserException(

@@ -2,7 +2,7 @@ using Noether.Plans;
 
 namespace Noether.Experiments.Pendulum;
 
-/// <summary>How a trained model is judged: rollouts in float64 against the simulator from the same states.</summary>
+/// <summary>How a trained model is evaluated: rollouts in float64 against the simulator from the same states.</summary>
 public sealed record PendulumEvaluationPlan
 {
     /// <summary>On which trajectories: <c>test</c> for a table, <c>validation</c> for choosing settings.</summary>

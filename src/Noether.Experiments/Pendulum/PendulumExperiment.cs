@@ -147,7 +147,7 @@ public sealed class PendulumExperiment : IExperiment, IForecaster, IVerifiable
     /// <summary>The seed of the simulated data.</summary>
     public static Seed DataSeed(PendulumPlan plan) => new Seed((ulong)plan.Seed).Child("data");
 
-    /// <summary>Trains and judges one model on a thread of its own.</summary>
+    /// <summary>Trains and evaluates one model on a thread of its own.</summary>
     public static PendulumTrial RunTrial(
         PendulumPlan plan,
         PendulumData data,
@@ -202,7 +202,7 @@ public sealed class PendulumExperiment : IExperiment, IForecaster, IVerifiable
         var trainer = new Trainer<Tensor>(
             model.Module,
             optimiser,
-            modelPlan.Batch is { } batch && batch < chunks.Size(0)
+            modelPlan.BatchSize is { } batch && batch < chunks.Size(0)
                 ? new RowBatches(chunks, new Batches(chunks.Size(0), batch, seed.Child("batches")))
                 : new FullBatch<Tensor>(chunks),
             Loss,
@@ -223,7 +223,7 @@ public sealed class PendulumExperiment : IExperiment, IForecaster, IVerifiable
             Owned = [optimiser, chunks],
             CheckpointEvery = training.CheckpointEvery,
             DataChecksum = DataChecksum.Of(chunks),
-            SamplesPerStep = Math.Min(modelPlan.Batch ?? long.MaxValue, chunks.Size(0)),
+            SamplesPerStep = Math.Min(modelPlan.BatchSize ?? long.MaxValue, chunks.Size(0)),
         };
     }
 

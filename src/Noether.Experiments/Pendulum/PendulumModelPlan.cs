@@ -19,7 +19,8 @@ public sealed record PendulumModelPlan
 
     /// <summary>Chunks per optimiser step; null for all of them.</summary>
     [AtLeast(1)]
-    public int? Batch { get; init; }
+    [FormerName("batch")]
+    public int? BatchSize { get; init; }
 
     /// <summary>Whether the model is left out unless it is asked for.</summary>
     public bool Optional { get; init; }

@@ -19,7 +19,7 @@ public sealed record PendulumPlan
     /// <summary>How models are trained.</summary>
     public PendulumTrainingPlan Training { get; init; } = new();
 
-    /// <summary>How models are judged.</summary>
+    /// <summary>How models are evaluated.</summary>
     public PendulumEvaluationPlan Evaluation { get; init; } = new();
 
     /// <summary>Which models, each with its own settings.</summary>

@@ -112,7 +112,7 @@ internal static class PendulumReport
         );
     }
 
-    /// <summary>The linear Hamiltonian of 30 weights, 19 of them independent, fitted to exact derivatives of the training states, judged like the rest.</summary>
+    /// <summary>The linear Hamiltonian of 30 weights, 19 of them independent, fitted to exact derivatives of the training states, evaluated like the rest.</summary>
     private static PendulumScore LinearBaseline(PendulumData data, PendulumEvaluation evaluation)
     {
         using var scope = TensorScope.Begin();

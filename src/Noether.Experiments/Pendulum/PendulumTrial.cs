@@ -3,10 +3,10 @@ using Noether.Workbench.Running;
 
 namespace Noether.Experiments.Pendulum;
 
-/// <summary>One model trained once and judged.</summary>
+/// <summary>One model trained once and evaluated.</summary>
 /// <param name="Model">The model's plan.</param>
 /// <param name="Trial">Which repetition, from 0.</param>
-/// <param name="Parameters">The number of trained numbers.</param>
+/// <param name="Parameters">The number of parameters.</param>
 /// <param name="Outcome">How training ended.</param>
 /// <param name="Score">How the model does on test rollouts.</param>
 public sealed record PendulumTrial(

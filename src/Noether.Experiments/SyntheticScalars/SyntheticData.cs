@@ -15,7 +15,7 @@ internal static class SyntheticData
     public static Samples Validation(SyntheticScalarsPlan plan, ISyntheticTask task) =>
         Draw(plan, task, "validation", plan.Validation);
 
-    /// <summary>The samples that judge them.</summary>
+    /// <summary>The samples that evaluate them.</summary>
     public static Samples Test(SyntheticScalarsPlan plan, ISyntheticTask task) => Draw(plan, task, "test", plan.Test);
 
     private static Samples Draw(SyntheticScalarsPlan plan, ISyntheticTask task, string part, int count)

@@ -11,10 +11,26 @@ namespace Noether.Experiments.SyntheticScalars;
 internal sealed record SyntheticProtocol(int Trials, int Epochs, long StepsPerEpoch, int Batch, Schedule Rate)
 {
     public static SyntheticProtocol Of(SyntheticTrainingPlan plan) =>
-        Make(plan.Trials, plan.Epochs, plan.EpochSamples, plan.Batch, plan.LearningRate, plan.Decay, plan.Milestones);
+        Make(
+            plan.Trials,
+            plan.Epochs,
+            plan.EpochSamples,
+            plan.BatchSize,
+            plan.LearningRate,
+            plan.Decay,
+            plan.Milestones
+        );
 
     public static SyntheticProtocol Of(SyntheticEmlpPlan plan) =>
-        Make(plan.Trials, plan.Epochs, plan.EpochSamples, plan.Batch, plan.LearningRate, plan.Decay, plan.Milestones);
+        Make(
+            plan.Trials,
+            plan.Epochs,
+            plan.EpochSamples,
+            plan.BatchSize,
+            plan.LearningRate,
+            plan.Decay,
+            plan.Milestones
+        );
 
     private static SyntheticProtocol Make(
         int trials,

@@ -21,7 +21,7 @@ public sealed record SyntheticScalarsPlan
     [AtLeast(1)]
     public int Validation { get; init; } = 1000;
 
-    /// <summary>Samples that judge them.</summary>
+    /// <summary>Samples that evaluate them.</summary>
     [AtLeast(1)]
     public int Test { get; init; } = 1000;
 

@@ -16,7 +16,7 @@ internal sealed record SyntheticScore(double Error, double ValidationError, doub
 {
     private const int Elements = 20;
 
-    /// <summary>Judges a network, which is in double precision afterwards.</summary>
+    /// <summary>Evaluates a network, which is in double precision afterwards.</summary>
     public static SyntheticScore Of(SyntheticScalarsPlan plan, SyntheticModelName name, SyntheticModel model)
     {
         using var scope = TensorScope.Begin();
@@ -39,7 +39,7 @@ internal sealed record SyntheticScore(double Error, double ValidationError, doub
     {
         var group = name.Group ?? name.TaskGroup;
         var representation = SyntheticVerification.InputOf(name.Task)(group);
-        var random = new RandomStream(new Seed((ulong)plan.Seed).Child("moved test set").Value);
+        var random = new RandomStream(new Seed((ulong)plan.Seed).Child("transformed test set").Value);
         var rows = inputs.Flatten(1).Clone();
         for (var k = 0L; k < Math.Min(Elements, rows.Size(0)); k++)
         {

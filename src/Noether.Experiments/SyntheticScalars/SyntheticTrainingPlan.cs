@@ -35,7 +35,8 @@ public sealed record SyntheticTrainingPlan
 
     /// <summary>Samples per step.</summary>
     [AtLeast(1)]
-    public int Batch { get; init; } = 500;
+    [FormerName("batch")]
+    public int BatchSize { get; init; } = 500;
 
     /// <summary>The learning rate of Adam at first.</summary>
     [Above(0)]

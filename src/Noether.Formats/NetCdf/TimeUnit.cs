@@ -126,7 +126,7 @@ public sealed partial record TimeUnit(string Text, double Seconds, long? Origin)
 
     private static UserException Unreadable(string text, string source) =>
         new(
-            $"The time in {source} counts '{text}', whose date is none: it must look like 'days since 1950-01-01 00:00:00'."
+            $"The time in {source} counts '{text}', whose date is not valid: it must look like 'days since 1950-01-01 00:00:00'."
         );
 
     [GeneratedRegex(

@@ -11,7 +11,7 @@ namespace Noether.Formats.PyTorch;
 internal sealed class PickleReader
 {
     // Values take at most some tens of bytes each; a state dict has a few per tensor.
-    private const int MostValues = 2_000_000;
+    private const int MaxValues = 2_000_000;
     private const int LongestInteger = 1_000;
 
     private readonly PickleStream _input;
@@ -269,10 +269,10 @@ internal sealed class PickleReader
     }
 
     private bool Count() =>
-        ++_values <= MostValues
+        ++_values <= MaxValues
             ? true
             : throw new UserException(
-                $"The file '{_path}' holds more than {MostValues} values beside its tensors; please save a state dict alone."
+                $"The file '{_path}' holds more than {MaxValues} values beside its tensors; please save a state dict alone."
             );
 
     private object? Top() =>

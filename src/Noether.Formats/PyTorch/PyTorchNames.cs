@@ -7,8 +7,8 @@ namespace Noether.Formats.PyTorch;
 /// <summary>The tensors of nested dictionaries, lists and tuples, by the keys on the way to them joined with dots.</summary>
 internal sealed class PyTorchNames
 {
-    private const int MostLevels = 64;
-    private const int MostVisits = 4_000_000;
+    private const int MaxLevels = 64;
+    private const int MaxVisits = 4_000_000;
 
     private readonly ReadingAllowance _allowance;
     private readonly string _path;
@@ -57,9 +57,9 @@ internal sealed class PyTorchNames
     private void Visit(string name, object? value, int level)
     {
         // A container may stand inside itself, and ones that share their parts have exponentially many paths.
-        if (level > MostLevels || ++_visits > MostVisits)
+        if (level > MaxLevels || ++_visits > MaxVisits)
             throw new UserException(
-                $"The file '{_path}' nests its values {(level > MostLevels ? $"deeper than {MostLevels} levels" : "without end")}; please save a state dict alone."
+                $"The file '{_path}' nests its values {(level > MaxLevels ? $"deeper than {MaxLevels} levels" : "without end")}; please save a state dict alone."
             );
 
         switch (value)

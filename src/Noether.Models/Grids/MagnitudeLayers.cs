@@ -5,31 +5,32 @@ namespace Noether.Models.Grids;
 
 /// <summary>Convolutions of windows divided by their range, per component or with one range for both.</summary>
 internal sealed class MagnitudeLayers(
-    FluidNetworkShape shape,
-    FluidNetworkOptions options,
+    GridNetworkShape shape,
+    GridNetworkOptions options,
     bool norm,
     DType type,
     bool isShared
-) : FluidLayers(shape, options, norm, type)
+) : GridLayers(shape, options, norm, type)
 {
     public override string Symmetry => isShared ? "magnitude, one scale for both components" : "magnitude";
 
-    public override ILayer Layer(FluidSpace from, FluidSpace to, FluidRole role, Seed seed)
+    public override ILayer Layer(GridSpace from, GridSpace to, GridRole role, Seed seed)
     {
         var sizes = new ConvolutionShape(from.Channels, to.Channels, Shape.Window);
         var behaviour = new FieldConvolutionOptions
         {
             Components = Shape.Components,
-            Stride = role == FluidRole.Down ? 2 : 1,
-            Activation = role == FluidRole.Output ? null : Activation.LeakyRelu,
-            Norm = Norm && role is not (FluidRole.Skip or FluidRole.Output),
+            Stride = role == GridRole.Down ? 2 : 1,
+            Doubles = role == GridRole.Up,
+            Activation = role == GridRole.Output ? null : Activation.LeakyRelu,
+            Norm = Norm && role is not (GridRole.Skip or GridRole.Output),
         };
         ILayer convolution = isShared
             ? new SharedMagnitudeConv2d(sizes, seed, behaviour, Type)
             : new MagnitudeConv2d(sizes, seed, behaviour, type: Type);
-        return role == FluidRole.Up ? new Sequential(new Doubled(), convolution) : convolution;
+        return role == GridRole.Up ? new AfterDoubling(convolution) : convolution;
     }
 
-    public override double Products(FluidSpace from, FluidSpace to, FluidRole role) =>
+    public override double Products(GridSpace from, GridSpace to, GridRole role) =>
         (double)Shape.Window * Shape.Window * from.Channels * to.Channels;
 }

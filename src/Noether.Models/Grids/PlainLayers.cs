@@ -5,19 +5,19 @@ namespace Noether.Models.Grids;
 
 /// <summary>Ordinary convolutions with leaky ReLU; without constants and norms they are homogeneous of degree 1.</summary>
 internal sealed class PlainLayers(
-    FluidNetworkShape shape,
-    FluidNetworkOptions options,
+    GridNetworkShape shape,
+    GridNetworkOptions options,
     bool norm,
     DType type,
     bool isHomogeneous
-) : FluidLayers(shape, options, norm, type)
+) : GridLayers(shape, options, norm, type)
 {
     public override string Symmetry => isHomogeneous ? "magnitude, without constants" : "none";
 
-    public override ILayer Layer(FluidSpace from, FluidSpace to, FluidRole role, Seed seed)
+    public override ILayer Layer(GridSpace from, GridSpace to, GridRole role, Seed seed)
     {
         ILayer convolution =
-            role == FluidRole.Up
+            role == GridRole.Up
                 ? new DoublingConv2d(from.Channels, to.Channels, seed, !isHomogeneous, Type)
                 : new Conv2d(
                     new(from.Channels, to.Channels, Shape.Window),
@@ -25,15 +25,15 @@ internal sealed class PlainLayers(
                     new()
                     {
                         Padding = Shape.Window / 2,
-                        Stride = role == FluidRole.Down ? 2 : 1,
+                        Stride = role == GridRole.Down ? 2 : 1,
                         Bias = !isHomogeneous,
                     },
                     Type
                 );
-        if (role == FluidRole.Output)
+        if (role == GridRole.Output)
             return convolution;
         var activation = new ActivationLayer(Activation.LeakyRelu);
-        return Norm && role != FluidRole.Skip
+        return Norm && role != GridRole.Skip
             ? new Sequential(convolution, new BatchNorm(to.Channels, type: Type), activation)
             : new Sequential(convolution, activation);
     }

@@ -7,13 +7,13 @@ using Noether.Torch.Modules;
 namespace Noether.Models.Grids;
 
 /// <summary>Steerable convolutions between velocities, or scalars, and regular fields of C_N, as many channels as the plain network has.</summary>
-internal sealed class RotationLayers : FluidLayers
+internal sealed class RotationLayers : GridLayers
 {
     private readonly Group _group;
     private readonly Representation _regular;
     private readonly bool _inOwnFrame;
 
-    public RotationLayers(FluidNetworkShape shape, FluidNetworkOptions options, bool norm, DType type, bool inOwnFrame)
+    public RotationLayers(GridNetworkShape shape, GridNetworkOptions options, bool norm, DType type, bool inOwnFrame)
         : base(shape, options, norm, type)
     {
         if (options.Rotations < 2)
@@ -25,11 +25,11 @@ internal sealed class RotationLayers : FluidLayers
 
     public override string Symmetry => _inOwnFrame ? $"uniform motion, magnitude and {_group}" : $"{_group}";
 
-    public override FluidSpace Input => Of(Field.Copies(Shape.Frames));
+    public override GridSpace Input => Of(Field.Copies(Shape.Frames));
 
-    public override FluidSpace Output => Of(Field);
+    public override GridSpace Output => Of(Field);
 
-    public override FluidSpace Hidden(int width)
+    public override GridSpace Hidden(int width)
     {
         if (width < _regular.Size || width % _regular.Size != 0)
             throw new UserException(
@@ -38,26 +38,37 @@ internal sealed class RotationLayers : FluidLayers
         return Of(_regular.Copies(width / _regular.Size));
     }
 
-    public override ILayer Layer(FluidSpace from, FluidSpace to, FluidRole role, Seed seed)
+    public override ILayer Layer(GridSpace from, GridSpace to, GridRole role, Seed seed)
     {
         // An even window with stride 2 lies evenly about the middle of an even frame; an odd one does not.
-        var isDown = role == FluidRole.Down;
+        var isDown = role == GridRole.Down;
+        var hasNorm = Norm && role is not (GridRole.Skip or GridRole.Output);
         var convolution = new SteerableConv2d(
             from.Fields!,
             to.Fields!,
             isDown ? DoublingWindow : Shape.Window,
             seed,
-            isDown ? new() { Stride = 2, Padding = 1 } : null,
+            new()
+            {
+                Stride = isDown ? 2 : 1,
+                Padding = isDown ? 1 : null,
+                Doubles = role == GridRole.Up && !hasNorm,
+                Activation = role == GridRole.Output || hasNorm ? null : Activation.LeakyRelu,
+            },
             Type
         );
-        if (role == FluidRole.Output)
+        if (role == GridRole.Output)
             return convolution;
-        List<ILayer> steps = [convolution];
-        if (role == FluidRole.Up)
+        if (!hasNorm)
+            return role == GridRole.Up ? new AfterDoubling(convolution) : new Sequential(convolution);
+        List<ILayer> steps =
+        [
+            convolution,
+            new InnerBatchNorm(to.Fields!, Type),
+            new ActivationLayer(Activation.LeakyRelu),
+        ];
+        if (role == GridRole.Up)
             steps.Insert(0, new Doubled());
-        if (Norm && role != FluidRole.Skip)
-            steps.Add(new InnerBatchNorm(to.Fields!, Type));
-        steps.Add(new ActivationLayer(Activation.LeakyRelu));
         return new Sequential([.. steps]);
     }
 
@@ -71,14 +82,14 @@ internal sealed class RotationLayers : FluidLayers
         return frame.Leave(network(water is null ? seen : seen * water.To(x.DType)));
     }
 
-    public override double Products(FluidSpace from, FluidSpace to, FluidRole role)
+    public override double Products(GridSpace from, GridSpace to, GridRole role)
     {
-        var window = role == FluidRole.Down ? DoublingWindow : Shape.Window;
+        var window = role == GridRole.Down ? DoublingWindow : Shape.Window;
         return (double)window * window * from.Channels * to.Channels;
     }
 
     // Turns mix the components of a velocity, and leave a scalar as it is.
     private Representation Field => Shape.Components == 1 ? _group.Trivial : _group.Defining;
 
-    private static FluidSpace Of(Representation fields) => new(fields.Size, fields);
+    private static GridSpace Of(Representation fields) => new(fields.Size, fields);
 }

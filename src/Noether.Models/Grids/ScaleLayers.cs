@@ -9,9 +9,9 @@ namespace Noether.Models.Grids;
 /// A ResNet is equivariant to rounding up to the ends of the level axis. A U-Net is only nearly so: repeating points when it doubles a
 /// map is not the same at every level.
 /// </remarks>
-internal sealed class ScaleLayers : FluidLayers
+internal sealed class ScaleLayers : GridLayers
 {
-    public ScaleLayers(FluidNetworkShape shape, FluidNetworkOptions options, DType type)
+    public ScaleLayers(GridNetworkShape shape, GridNetworkOptions options, DType type)
         : base(shape, options, norm: false, type)
     {
         if (options.Levels < 2 || options.Neighbours < 1 || options.Neighbours > options.Levels)
@@ -26,7 +26,7 @@ internal sealed class ScaleLayers : FluidLayers
     // What is half as large is twice as fast, but no warmer.
     private int Amplitude => Shape.Components == 1 ? 0 : 1;
 
-    public override ILayer Layer(FluidSpace from, FluidSpace to, FluidRole role, Seed seed)
+    public override ILayer Layer(GridSpace from, GridSpace to, GridRole role, Seed seed)
     {
         var convolution = new StackedScaleConv(
             new ScaleConv2d(
@@ -35,14 +35,15 @@ internal sealed class ScaleLayers : FluidLayers
                 new()
                 {
                     Neighbours = Options.Neighbours,
-                    Stride = role == FluidRole.Down ? 2 : 1,
-                    Activation = role == FluidRole.Output ? null : Activation.LeakyRelu,
+                    Stride = role == GridRole.Down ? 2 : 1,
+                    Doubles = role == GridRole.Up,
+                    Activation = role == GridRole.Output ? null : Activation.LeakyRelu,
                 },
                 Type
             ),
             Options.Levels
         );
-        return role == FluidRole.Up ? new Sequential(new Doubled(), convolution) : convolution;
+        return role == GridRole.Up ? new AfterDoubling(convolution) : convolution;
     }
 
     // Added once, and not at every level that is read out.
@@ -55,7 +56,7 @@ internal sealed class ScaleLayers : FluidLayers
             Amplitude
         );
 
-    public override double Products(FluidSpace from, FluidSpace to, FluidRole role)
+    public override double Products(GridSpace from, GridSpace to, GridRole role)
     {
         var seen = Enumerable.Range(0, Options.Levels).Sum(j => Math.Min(Options.Neighbours, Options.Levels - j));
         return (double)seen * Shape.Window * Shape.Window * from.Channels * to.Channels;

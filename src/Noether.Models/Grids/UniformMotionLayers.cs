@@ -5,21 +5,21 @@ using Noether.Torch.Modules;
 namespace Noether.Models.Grids;
 
 /// <summary>Convolutions in the moving frame of each window. Every hidden map moves with the field, but for residual branches.</summary>
-internal sealed class UniformMotionLayers(FluidNetworkShape shape, FluidNetworkOptions options, bool norm, DType type)
-    : FluidLayers(shape, options, norm, type)
+internal sealed class UniformMotionLayers(GridNetworkShape shape, GridNetworkOptions options, bool norm, DType type)
+    : GridLayers(shape, options, norm, type)
 {
     public override string Symmetry => "uniform motion";
 
-    public override ILayer Layer(FluidSpace from, FluidSpace to, FluidRole role, Seed seed)
+    public override ILayer Layer(GridSpace from, GridSpace to, GridRole role, Seed seed)
     {
         var behaviour = new FieldConvolutionOptions
         {
             Components = Shape.Components,
-            Stride = role == FluidRole.Down ? 2 : 1,
-            Activation = role == FluidRole.Output ? null : Activation.LeakyRelu,
-            Norm = Norm && role is not (FluidRole.Skip or FluidRole.Output),
+            Stride = role == GridRole.Down ? 2 : 1,
+            Activation = role == GridRole.Output ? null : Activation.LeakyRelu,
+            Norm = Norm && role is not (GridRole.Skip or GridRole.Output),
         };
-        return role == FluidRole.Up
+        return role == GridRole.Up
             ? new UniformMotionUpsampling2d(
                 new(from.Channels, to.Channels, DoublingWindow),
                 seed,
@@ -29,7 +29,7 @@ internal sealed class UniformMotionLayers(FluidNetworkShape shape, FluidNetworkO
             : new UniformMotionConv2d(
                 new(from.Channels, to.Channels, Shape.Window),
                 seed,
-                movesAlong: role != FluidRole.Branch && !(role == FluidRole.Output && Options.Increment),
+                movesAlong: role != GridRole.Branch && !(role == GridRole.Output && Options.Increment),
                 behaviour,
                 Type
             );
@@ -46,6 +46,6 @@ internal sealed class UniformMotionLayers(FluidNetworkShape shape, FluidNetworkO
     }
 
     // One 3×3 kernel on the coarse map gives all four parities of a 4×4 kernel on the fine one.
-    public override double Products(FluidSpace from, FluidSpace to, FluidRole role) =>
-        role == FluidRole.Up ? 9.0 * from.Channels * to.Channels : base.Products(from, to, role);
+    public override double Products(GridSpace from, GridSpace to, GridRole role) =>
+        role == GridRole.Up ? 9.0 * from.Channels * to.Channels : base.Products(from, to, role);
 }

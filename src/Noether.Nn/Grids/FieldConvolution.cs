@@ -14,10 +14,12 @@ namespace Noether.Nn.Grids;
 public abstract class FieldConvolution : Module, IFreezable
 {
     // The loops count places in single precision, which is exact up to 2²⁴.
-    private const long MostPlaces = 1 << 23;
+    private const long MaxPlaces = 1 << 23;
 
     private readonly WeightCache _cache = new();
+    private readonly PixelKernels _pixels = new();
     private readonly BatchNorm? _norm;
+    private readonly NearestUpsampling? _doubling;
 
     private protected FieldConvolution(ConvolutionShape shape, Seed seed, FieldConvolutionOptions? options, DType type)
     {
@@ -40,6 +42,13 @@ public abstract class FieldConvolution : Module, IFreezable
                 "Zeros outside the frame do not move with the field: continue it by the nearest value, periodically or by reflection.",
                 nameof(options)
             );
+
+        if (Options.Doubles && Options.Stride != 1)
+            throw new ArgumentException(
+                $"A doubling has no stride, but {Options.Stride} was asked for.",
+                nameof(options)
+            );
+        _doubling = Options.Doubles ? new NearestUpsampling(shape.Window) : null;
 
         using var scope = TensorScope.Begin();
         var fanIn = (long)shape.Inputs * shape.Window * shape.Window;
@@ -82,25 +91,65 @@ public abstract class FieldConvolution : Module, IFreezable
                 $"This layer takes [batch, {Shape.Inputs} channels, height, width], but got {x}.",
                 nameof(x)
             );
-        return Apply(x, Kernel(frozen), frozen ? Bias?.Detach() : Bias);
+        var bias = frozen ? Bias?.Detach() : Bias;
+        if (Batched.Reaches(x) && Plan(x) is { } plan)
+            return Apply(x, _pixels.Get(Weight, frozen, Folded, plan) with { Window = Shape.Window }, bias);
+        using var scope = TensorScope.Begin();
+        if (Options.Doubles)
+            x = FieldSampling.Double(x);
+        return scope.Keep(Apply(x, new FrameKernel(Kernel(frozen), Shape.Window, Options.Stride, Groups), bias));
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         _cache.Dispose();
+        _pixels.Dispose();
         base.Dispose(disposing);
     }
 
     /// <summary>The kernel that is applied, made from the trained one.</summary>
     private protected abstract Tensor Fold(Tensor weight);
 
+    /// <summary>The same with all inputs of an output side by side, which groups are then found in.</summary>
+    private protected virtual Tensor FoldForPixels(Tensor weight) => Fold(weight);
+
     /// <summary>The layer, given the kernel and the constants.</summary>
-    private protected abstract Tensor Apply(Tensor x, Tensor kernel, Tensor? bias);
+    private protected abstract Tensor Apply(Tensor x, FrameKernel kernel, Tensor? bias);
+
+    /// <summary>The groups of the kernel that is applied: the components where each has one of its own.</summary>
+    private protected virtual int Groups => 1;
+
+    /// <summary>How it is applied where our own loops are faster than libtorch's convolution; null elsewhere.</summary>
+    private protected virtual PixelPlan? Plan(Tensor x)
+    {
+        if (!IsWithinReach(x))
+            return null;
+        var reach = Shape.Window / 2;
+        var plan = _doubling is not null
+            ? _doubling.Plan(Shape, (int)x.Size(2), (int)x.Size(3), Groups)
+            : new PixelPlan(
+                new(
+                    Shape.Inputs / Groups,
+                    Shape.Outputs,
+                    (int)x.Size(2),
+                    (int)x.Size(3),
+                    Shape.Window,
+                    reach,
+                    reach,
+                    Options.Stride
+                ),
+                Groups
+            );
+        return plan.IsWorthwhile ? plan : null;
+    }
 
     /// <summary>What the nonlinearity multiplies values below 0 by; null where it is no such function.</summary>
-    private protected double? Slope =>
-        Options.Activation switch
+    private protected double? Slope => SlopeOf(Options.Activation);
+
+    /// <summary>The same of any nonlinearity; 1 for none.</summary>
+    internal static double? SlopeOf(Activation? activation) =>
+        activation switch
         {
             null => 1,
             Activation.Relu => 0,
@@ -108,16 +157,22 @@ public abstract class FieldConvolution : Module, IFreezable
             _ => null,
         };
 
+    private Tensor Folded(Tensor weight)
+    {
+        var kernel = FoldForPixels(weight);
+        return _doubling is null ? kernel : _doubling.FoldForPixels(kernel);
+    }
+
     /// <summary>Whether the layer's own loops apply to the whole of it: no norm in between.</summary>
-    private protected bool IsFused(Tensor x) => _norm is null && IsWithinReach(x);
+    private protected bool IsFused(Tensor x, bool anyWindow = false) => _norm is null && IsWithinReach(x, anyWindow);
 
     /// <summary>Whether the layer's own loops know the components, the border and the window, and reach the numbers.</summary>
-    private protected bool IsWithinReach(Tensor x) =>
+    private protected bool IsWithinReach(Tensor x, bool anyWindow = false) =>
         Options.Components == FieldComponents.Count
         && Options.Border == PaddingMode.Replicate
-        && Shape.Window % 2 == 1
+        && (anyWindow || Shape.Window % 2 == 1)
         && Batched.Reaches(x)
-        && x.Size(2) * x.Size(3) < MostPlaces;
+        && x.Size(2) * x.Size(3) < MaxPlaces;
 
     /// <summary>Norm, then nonlinearity.</summary>
     private protected Tensor Finish(Tensor y)

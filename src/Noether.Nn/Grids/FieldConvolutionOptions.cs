@@ -12,6 +12,9 @@ public sealed record FieldConvolutionOptions
     /// <summary>The distance between places where the kernel is applied.</summary>
     public int Stride { get; init; } = 1;
 
+    /// <summary>Whether every point is written 2×2 times first, so that the answer is twice as large; the doubled map is not made where that can be saved.</summary>
+    public bool Doubles { get; init; }
+
     /// <summary>What stands outside the frame: the nearest value unless told otherwise.</summary>
     public PaddingMode Border { get; init; } = PaddingMode.Replicate;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Noether.Nn.Grids.Kernels;
 using Noether.Symmetry.Kernels.Planar;
 using Noether.Symmetry.Representations;
 using Noether.Torch;
@@ -84,8 +85,10 @@ internal sealed class KernelExpansion : IDisposable
         var (outputs, inputs, size) = (block.Outputs, block.Inputs, block.Basis.Dimension);
         var (to, from) = (block.Basis.To.Size, block.Basis.From.Size);
         var pairs = coefficients.Narrow(0, block.Offset, outputs * inputs * size).Reshape(outputs * inputs, size);
-        return pairs
-            .MatMul(block.Samples(coefficients))
+        var products = pairs.MatMul(block.Samples(coefficients));
+        if (Batched.Reaches(products))
+            return PairedKernel.Of(products, (outputs, to), (inputs, from), _window);
+        return products
             .Reshape(outputs, inputs, to, from, _window * _window)
             .Permute(0, 2, 1, 3, 4)
             .Reshape(outputs * to, inputs * from, _window, _window);

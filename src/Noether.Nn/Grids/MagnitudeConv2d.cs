@@ -41,18 +41,24 @@ public sealed class MagnitudeConv2d : FieldConvolution
     /// <inheritdoc/>
     public override string Symmetry => "magnitude";
 
+    private protected override int Groups => Options.Components;
+
+    private protected override Tensor FoldForPixels(Tensor weight) => weight.Alias();
+
     // [out, frames·n, k, k] → [n·out, frames, k, k]: the part of each of n components, as n groups.
     private protected override Tensor Fold(Tensor weight) =>
         FieldComponents.ByFrame(weight, Options.Components).Permute(2, 0, 1, 3, 4).Flatten(0, 1).Contiguous();
 
-    private protected override Tensor Apply(Tensor x, Tensor kernel, Tensor? bias)
+    private protected override PixelPlan? Plan(Tensor x) => IsFused(x) && Slope is not null ? base.Plan(x) : null;
+
+    private protected override Tensor Apply(Tensor x, FrameKernel kernel, Tensor? bias)
     {
         if (IsFused(x) && Slope is { } slope)
-            return MagnitudeFunction.Apply(x, kernel, bias, Options.Stride, Floor, slope);
+            return MagnitudeFunction.Apply(x, kernel, bias, Floor, slope);
         using var scope = TensorScope.Begin();
         var scale = LocalScale.PerComponent(x, Shape.Window, Options.Stride, Floor, Options.Components);
         var byComponent = FieldComponents.ByFrame(x, Options.Components).Transpose(1, 2).Flatten(1, 2);
-        var parts = Padded(byComponent).Conv2d(kernel, stride: Options.Stride, groups: Options.Components);
+        var parts = Padded(byComponent).Conv2d(kernel.Kernel, stride: Options.Stride, groups: Options.Components);
         var shape = (Batch: x.Size(0), Height: parts.Size(2), Width: parts.Size(3));
         var byScale = parts.Reshape(shape.Batch, Options.Components, Shape.Outputs, shape.Height, shape.Width);
         var relative = (byScale / scale.Unsqueeze(2)).Sum(1);

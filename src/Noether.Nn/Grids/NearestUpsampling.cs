@@ -1,4 +1,6 @@
+using Noether.Nn.Grids.Kernels;
 using Noether.Torch;
+using Noether.Torch.Modules;
 
 namespace Noether.Nn.Grids;
 
@@ -29,6 +31,50 @@ internal sealed class NearestUpsampling
         var folded = Tensor.Einsum("ast,oitu,bvu->aboisv", rows, weight, rows);
         return scope.Keep(folded.Reshape(-1, weight.Size(1), _taps, _taps));
     }
+
+    /// <summary>The same for our own loops.</summary>
+    public Tensor FoldForPixels(Tensor weight)
+    {
+        using var scope = TensorScope.Begin();
+        var (outputs, inputs) = (weight.Size(0), weight.Size(1));
+        var folded = weight.Reshape(1, outputs * inputs, _window * _window).MatMul(ParitySums(weight));
+        return scope.Keep(folded.Reshape(4 * outputs, inputs, _taps, _taps));
+    }
+
+    /// <summary>How our own loops apply it.</summary>
+    public PixelPlan Plan(ConvolutionShape shape, int height, int width, int groups = 1, bool isNearest = true)
+    {
+        var (before, odd) = (-_starts[0], Start(1) - _starts[0]);
+        var after = Start(1) + _taps - 1;
+        return new(
+            new(shape.Inputs / groups, 4 * shape.Outputs, height, width, _taps, before, after),
+            groups,
+            isNearest
+        )
+        {
+            Doubling = (0, odd),
+        };
+    }
+
+    // [parities, k·k, taps·taps]: which taps of the window fall on which point of the map.
+    private Tensor ParitySums(Tensor like)
+    {
+        var sums = new double[4 * _window * _window * _taps * _taps];
+        for (var parity = 0; parity < 4; parity++)
+        {
+            for (var tap = 0; tap < _window * _window; tap++)
+            {
+                var row = Row(parity / 2, tap / _window) - Start(parity / 2);
+                var column = Row(parity % 2, tap % _window) - Start(parity % 2);
+                sums[((parity * _window * _window + tap) * _taps + row) * _taps + column] = 1;
+            }
+        }
+
+        return Tensor.From(sums, 4, _window * _window, _taps * _taps).To(like.DType).To(like.Device);
+    }
+
+    // Where one window holds the taps of both parities, it lies at the same place for both, and no place beyond the map is needed.
+    private int Start(int parity) => Row(1, _window - 1) - _starts[0] + 1 <= _taps ? _starts[0] : _starts[parity];
 
     /// <summary>The doubled map, convolved. [batch, in, h, w] → [batch, out, 2h, 2w].</summary>
     public Tensor Convolve(Tensor x, Tensor folded, Tensor? bias, PaddingMode border)

@@ -1,3 +1,4 @@
+using Noether.Nn.Grids.Kernels;
 using Noether.Torch;
 using Noether.Torch.Modules;
 
@@ -13,6 +14,10 @@ namespace Noether.Nn.Grids;
 /// </remarks>
 public sealed class ScaleConv2d : Module
 {
+    // By level, and by whether only the middle of the window meets the map.
+    private readonly Dictionary<(int Level, bool IsMiddle), PixelKernels> _pixels = [];
+    private readonly NearestUpsampling? _doubling;
+
     /// <summary>A layer with its first weights, uniform in ±1/√(inputs · l · window²).</summary>
     public ScaleConv2d(ConvolutionShape shape, Seed seed, ScaleOptions? options = null, DType type = DType.Float32)
     {
@@ -25,6 +30,13 @@ public sealed class ScaleConv2d : Module
                 nameof(shape)
             );
         ArgumentOutOfRangeException.ThrowIfLessThan(Options.Neighbours, 1, nameof(options));
+
+        if (Options.Doubles && Options.Stride != 1)
+            throw new ArgumentException(
+                $"A doubling has no stride, but {Options.Stride} was asked for.",
+                nameof(options)
+            );
+        _doubling = Options.Doubles ? new NearestUpsampling(shape.Window) : null;
 
         using var scope = TensorScope.Begin();
         var inputs = (long)shape.Inputs * Options.Neighbours;
@@ -66,11 +78,83 @@ public sealed class ScaleConv2d : Module
             var seen = Math.Min(Options.Neighbours, levels.Count - j);
             // Neighbouring levels are channels of one convolution: one accumulation, in the convolution itself.
             var x = seen == 1 ? levels[j] : Tensor.Cat([.. levels.Skip(j).Take(seen)], 1);
-            var y = Convolve(x, Weight.Narrow(1, 0, seen * Shape.Inputs), 1 << j);
-            outputs[j] = Options.Activation is { } activation ? activation.Apply(y) : y;
+            outputs[j] = Level(x, j, seen);
         }
 
         return scope.Keep(outputs);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        foreach (var kernels in _pixels.Values)
+            kernels.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private Tensor Level(Tensor x, int level, int seen)
+    {
+        // Points 2ʲ apart on a doubled map are points 2ʲ⁻¹ apart on the map, whatever the parity.
+        var isCoarse = Options.Doubles && level > 0 && Options.Border is PaddingMode.Constant or PaddingMode.Replicate;
+        var step = 1 << (isCoarse ? level - 1 : level);
+        var isDoubled = Options.Doubles && !isCoarse;
+        var y = Plan(x, step, seen, isDoubled) is { } plan
+            ? Own(x, plan, level, seen)
+            : Library(isDoubled ? FieldSampling.Double(x) : x, step, seen);
+        return isCoarse ? FieldSampling.Double(y) : y;
+    }
+
+    private Tensor Library(Tensor x, int step, int seen)
+    {
+        var y = Convolve(x, Weight.Narrow(1, 0, seen * Shape.Inputs), step);
+        return Options.Activation is { } activation ? activation.Apply(y) : y;
+    }
+
+    private Tensor Own(Tensor x, PixelPlan plan, int level, int seen)
+    {
+        var isMiddle = plan.Doubling is null && plan.Shape.Window < Shape.Window;
+        if (!_pixels.TryGetValue((level, isMiddle), out var kernels))
+            _pixels[(level, isMiddle)] = kernels = new PixelKernels();
+        var kernel = kernels.Get(
+            Weight,
+            frozen: false,
+            weight =>
+            {
+                var own = weight.Narrow(1, 0, seen * Shape.Inputs);
+                if (isMiddle)
+                    return own.Narrow(2, Shape.Window / 2, 1).Narrow(3, Shape.Window / 2, 1);
+                return plan.Doubling is null ? own : _doubling!.FoldForPixels(own);
+            },
+            plan
+        );
+        return PixelFunction.Apply(x, kernel, Bias, FieldConvolution.SlopeOf(Options.Activation)!.Value);
+    }
+
+    // Where our own loops are faster than libtorch's convolution.
+    private PixelPlan? Plan(Tensor x, int step, int seen, bool isDoubled)
+    {
+        if (
+            !Batched.Reaches(x)
+            || Options.Border is not (PaddingMode.Constant or PaddingMode.Replicate)
+            || FieldConvolution.SlopeOf(Options.Activation) is null
+        )
+            return null;
+        var (isNearest, height, width) = (Options.Border == PaddingMode.Replicate, (int)x.Size(2), (int)x.Size(3));
+        var inputs = seen * Shape.Inputs;
+        if (isDoubled)
+        {
+            var doubling = _doubling!.Plan(Shape with { Inputs = inputs }, height, width, isNearest: isNearest);
+            return doubling.IsWorthwhile ? doubling : null;
+        }
+
+        // Where all points but the middle one lie outside the map, they are 0.
+        var isMiddle = !isNearest && step >= Math.Max(height, width);
+        var (window, reach) = isMiddle ? (1, 0) : (Shape.Window, Shape.Window / 2 * step);
+        var plan = new PixelPlan(
+            new(inputs, Shape.Outputs, height, width, window, reach, reach, Options.Stride, isMiddle ? 1 : step),
+            IsNearest: isNearest
+        );
+        return plan.IsWorthwhile ? plan : null;
     }
 
     private Tensor Convolve(Tensor x, Tensor weight, int step)

@@ -12,6 +12,9 @@ public sealed record ScaleOptions
     /// <summary>The distance between places where the kernel is applied.</summary>
     public int Stride { get; init; } = 1;
 
+    /// <summary>Whether every point is written 2×2 times first, at every level, so that the answer is twice as large. Stride 1.</summary>
+    public bool Doubles { get; init; }
+
     /// <summary>What stands outside the frame: 0 unless told otherwise, which needs no copy of the field.</summary>
     public PaddingMode Border { get; init; } = PaddingMode.Constant;
 

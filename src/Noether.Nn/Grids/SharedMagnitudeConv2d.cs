@@ -44,12 +44,15 @@ public sealed class SharedMagnitudeConv2d : FieldConvolution
 
     private protected override Tensor Fold(Tensor weight) => weight.Alias();
 
-    private protected override Tensor Apply(Tensor x, Tensor kernel, Tensor? bias)
+    private protected override PixelPlan? Plan(Tensor x) =>
+        IsFused(x) && Bias is not null && Slope is not null ? base.Plan(x) : null;
+
+    private protected override Tensor Apply(Tensor x, FrameKernel kernel, Tensor? bias)
     {
         if (bias is not null && IsFused(x) && Slope is { } slope)
-            return SharedMagnitudeFunction.Apply(x, kernel, bias, Options.Stride, slope);
+            return SharedMagnitudeFunction.Apply(x, kernel, bias, slope);
         using var scope = TensorScope.Begin();
-        var y = Padded(x).Conv2d(kernel, stride: Options.Stride);
+        var y = Padded(x).Conv2d(kernel.Kernel, stride: Options.Stride);
         if (bias is not null)
         {
             var scale = LocalScale

@@ -1,7 +1,9 @@
+using Noether.Nn.Grids.Kernels;
 using Noether.Symmetry;
 using Noether.Symmetry.Intertwining;
 using Noether.Symmetry.Representations;
 using Noether.Torch;
+using Noether.Torch.Autograd;
 using Noether.Torch.Modules;
 
 namespace Noether.Nn.Grids;
@@ -20,6 +22,10 @@ public sealed class SteerableConv2d : Module, IFreezable
     private readonly KernelExpansion _kernels;
     private readonly (int Count, IntertwinerBasis Invariants)[] _constants;
     private readonly WeightCache _cache = new();
+    private readonly WeightCache _biases = new();
+    private readonly PixelKernels _pixels = new();
+    private readonly Dictionary<(IntertwinerBasis Invariants, DType Type, Device Device), Tensor> _constantBases = [];
+    private readonly NearestUpsampling? _doubling;
     private readonly bool _hasBias;
 
     /// <summary>A layer with its first coefficients.</summary>
@@ -36,6 +42,12 @@ public sealed class SteerableConv2d : Module, IFreezable
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(output);
         (Input, Output, Window, Options) = (input, output, window, options ?? new SteerableOptions());
+        if (Options.Doubles && (Options.Stride != 1 || window % 2 == 0))
+            throw new ArgumentException(
+                $"A doubling has stride 1 and an odd window, but {Options.Stride} and {window} were asked for.",
+                nameof(options)
+            );
+        _doubling = Options.Doubles ? new NearestUpsampling(window) : null;
         _kernels = new KernelExpansion(input, output, window, Options.Sampling);
         if (_kernels.Count == 0)
             throw new SymmetryException(
@@ -94,14 +106,11 @@ public sealed class SteerableConv2d : Module, IFreezable
                 nameof(x)
             );
         var padding = Options.Padding ?? (Window - 1) / 2;
-        RequireCentred(x.Size(2), padding);
-        RequireCentred(x.Size(3), padding);
-        var (kernel, bias) = Expanded(frozen);
-        if (padding == 0 || Options.Border == PaddingMode.Constant)
-            return x.Conv2d(kernel, bias, Options.Stride, padding);
+        var factor = Options.Doubles ? 2 : 1;
+        RequireCentred(factor * x.Size(2), padding);
+        RequireCentred(factor * x.Size(3), padding);
         using var scope = TensorScope.Begin();
-        var continued = x.Pad([padding, padding, padding, padding], Options.Border);
-        return scope.Keep(continued.Conv2d(kernel, bias, Options.Stride));
+        return scope.Keep(Plan(x, padding) is { } plan ? Own(x, plan, frozen) : Library(x, padding, frozen));
     }
 
     /// <inheritdoc/>
@@ -111,8 +120,62 @@ public sealed class SteerableConv2d : Module, IFreezable
     protected override void Dispose(bool disposing)
     {
         _cache.Dispose();
+        _biases.Dispose();
+        _pixels.Dispose();
+        foreach (var basis in _constantBases.Values)
+            basis.Dispose();
         _kernels.Dispose();
         base.Dispose(disposing);
+    }
+
+    private Tensor Own(Tensor x, PixelPlan plan, bool frozen)
+    {
+        var kernel = _pixels.Get(
+            Coefficients,
+            frozen,
+            weight =>
+            {
+                var dense = _kernels.Expand(weight);
+                return _doubling is null ? dense : _doubling.FoldForPixels(dense);
+            },
+            plan
+        );
+        var bias = _hasBias
+            ? _biases.GetOrMake(Get(1), null, frozen, (constants, _) => (Constants(constants), null)).Weight
+            : null;
+        var y = PixelFunction.Apply(x, kernel, bias, FieldConvolution.SlopeOf(Options.Activation) ?? 1);
+        return Options.Activation is { } activation && FieldConvolution.SlopeOf(activation) is null
+            ? activation.Apply(y)
+            : y;
+    }
+
+    private Tensor Library(Tensor x, int padding, bool frozen)
+    {
+        if (Options.Doubles)
+            x = FieldSampling.Double(x);
+        var (kernel, bias) = Expanded(frozen);
+        var y =
+            padding == 0 || Options.Border == PaddingMode.Constant
+                ? x.Conv2d(kernel, bias, Options.Stride, padding)
+                : x.Pad([padding, padding, padding, padding], Options.Border).Conv2d(kernel, bias, Options.Stride);
+        return Options.Activation is { } activation ? activation.Apply(y) : y;
+    }
+
+    // Where our own loops are faster than libtorch's convolution.
+    private PixelPlan? Plan(Tensor x, int padding)
+    {
+        if (!Batched.Reaches(x) || Options.Border is not (PaddingMode.Constant or PaddingMode.Replicate))
+            return null;
+        var (isNearest, height, width) = (Options.Border == PaddingMode.Replicate, (int)x.Size(2), (int)x.Size(3));
+        if (_doubling is not null && padding != (Window - 1) / 2)
+            return null;
+        var plan = _doubling is not null
+            ? _doubling.Plan(new(Input.Size, Output.Size, Window), height, width, isNearest: isNearest)
+            : new PixelPlan(
+                new(Input.Size, Output.Size, height, width, Window, padding, padding, Options.Stride),
+                IsNearest: isNearest
+            );
+        return plan.IsWorthwhile ? plan : null;
     }
 
     // Places whose middle is not the frame's middle would be other places after a turn.
@@ -123,6 +186,28 @@ public sealed class SteerableConv2d : Module, IFreezable
                 $"A window of {Window} with stride {Options.Stride} and padding {padding} does not lie evenly on {size} points, so turning the "
                     + "frame would move where it is applied: use a window of 4 with padding 1, or convolve with stride 1 and then halve."
             );
+    }
+
+    // [dimension, size]; made once for each kind of fields, numbers and device.
+    private Tensor ConstantBasis(IntertwinerBasis invariants, Tensor like)
+    {
+        if (_constantBases.TryGetValue((invariants, like.DType, like.Device), out var known))
+            return known;
+        // Scaled so that the constant of a regular field is added to each of its channels as it is.
+        var (size, dimension) = (invariants.To.Size, invariants.Dimension);
+        var rows = new double[dimension * size];
+        var unit = new double[dimension];
+        for (var i = 0; i < dimension; i++)
+        {
+            unit[i] = Math.Sqrt(size);
+            invariants.Expand(unit).ToRowMajorArray().CopyTo(rows, i * size);
+            unit[i] = 0;
+        }
+
+        using var scope = TensorScope.Begin();
+        using var mode = Gradients.Pause();
+        var basis = Tensor.From(rows, dimension, size).To(like.DType).To(like.Device).Unscoped();
+        return _constantBases[(invariants, like.DType, like.Device)] = basis;
     }
 
     private Tensor Constants(Tensor bias)
@@ -139,17 +224,7 @@ public sealed class SteerableConv2d : Module, IFreezable
                 continue;
             }
 
-            // Scaled so that the constant of a regular field is added to each of its channels as it is.
-            var rows = new double[dimension * size];
-            var unit = new double[dimension];
-            for (var i = 0; i < dimension; i++)
-            {
-                unit[i] = Math.Sqrt(size);
-                invariants.Expand(unit).ToRowMajorArray().CopyTo(rows, i * size);
-                unit[i] = 0;
-            }
-
-            var basis = Tensor.From(rows, dimension, size).To(bias.DType).To(bias.Device);
+            var basis = ConstantBasis(invariants, bias);
             parts.Add(bias.Narrow(0, at, count * dimension).Reshape(count, dimension).MatMul(basis).Reshape(-1));
             at += count * dimension;
         }

@@ -1,5 +1,6 @@
 using Noether.Symmetry.Kernels.Planar;
 using Noether.Torch;
+using Noether.Torch.Modules;
 
 namespace Noether.Nn.Grids;
 
@@ -17,6 +18,12 @@ public sealed record SteerableOptions
 
     /// <summary>Whether a trained constant is added to what the group leaves alone: one per regular field, none to vectors.</summary>
     public bool Bias { get; init; } = true;
+
+    /// <summary>Whether every point is written 2×2 times first, so that the answer is twice as large. Odd windows, stride 1.</summary>
+    public bool Doubles { get; init; }
+
+    /// <summary>The nonlinearity, which suits fields whose channels the group permutes; null for none.</summary>
+    public Activation? Activation { get; init; }
 
     /// <summary>How kernels are made equivariant.</summary>
     public KernelSampling Sampling { get; init; } = KernelSampling.Automatic;

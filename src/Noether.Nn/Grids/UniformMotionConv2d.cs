@@ -17,7 +17,7 @@ namespace Noether.Nn.Grids;
 /// <param name="seed">Decides the first weights.</param>
 /// <param name="movesAlong">σ.</param>
 /// <param name="options">Stride, border, bias, norm and nonlinearity, all of the part that stays.</param>
-/// <param name="type">The kind of numbers.</param>
+/// <param name="type">The data type.</param>
 public sealed class UniformMotionConv2d(
     ConvolutionShape shape,
     Seed seed,
@@ -35,22 +35,28 @@ public sealed class UniformMotionConv2d(
     /// <summary>κ − its mean over frames and window, for each output and component. [out, in, k, k] → the same.</summary>
     internal static Tensor WithoutMean(Tensor weight, int components)
     {
+        if (Batched.Reaches(weight))
+            return MovingKernel.Of(weight, components);
         var byFrame = FieldComponents.ByFrame(weight, components);
         return (byFrame - byFrame.Mean([1, 3, 4], keepDimensions: true)).Reshape(weight.Shape);
     }
 
     private protected override Tensor Fold(Tensor weight) => WithoutMean(weight, Options.Components);
 
-    private protected override Tensor Apply(Tensor x, Tensor kernel, Tensor? bias)
+    // With a norm the mean of a doubled map is libtorch's to make.
+    private protected override PixelPlan? Plan(Tensor x) =>
+        !Options.Doubles || (IsFused(x) && Slope is not null) ? base.Plan(x) : null;
+
+    private protected override Tensor Apply(Tensor x, FrameKernel kernel, Tensor? bias)
     {
         if (IsFused(x) && Slope is { } slope)
-            return UniformMotionFunction.Apply(x, kernel, bias, Options.Stride, MovesAlong, slope);
+            return UniformMotionFunction.Apply(x, kernel, bias, MovesAlong, slope);
         using var scope = TensorScope.Begin();
         // With a norm in between, the convolution and the border are one step of the graph, and what follows is recorded by libtorch.
         var y = Finish(
             IsWithinReach(x)
-                ? UniformMotionFunction.Apply(x, kernel, bias, Options.Stride, movesAlong: false, slope: 1)
-                : Padded(x).Conv2d(kernel, bias, Options.Stride)
+                ? UniformMotionFunction.Apply(x, kernel, bias, movesAlong: false, slope: 1)
+                : Padded(x).Conv2d(kernel.Kernel, bias, Options.Stride)
         );
         if (!MovesAlong)
             return scope.Keep(y);

@@ -1,3 +1,4 @@
+using Noether.Nn.Grids.Kernels;
 using Noether.Torch;
 using Noether.Torch.Modules;
 
@@ -23,9 +24,9 @@ public sealed class UniformMotionUpsampling2d : FieldConvolution
     )
         : base(shape, seed, options, type)
     {
-        if (Options.Stride != 1)
+        if (Options.Stride != 1 || Options.Doubles)
             throw new ArgumentException(
-                $"A doubling has no stride, but {Options.Stride} was asked for.",
+                "This layer doubles by itself and has no stride: leave both options out.",
                 nameof(options)
             );
         MovesAlong = movesAlong;
@@ -41,10 +42,32 @@ public sealed class UniformMotionUpsampling2d : FieldConvolution
     private protected override Tensor Fold(Tensor weight) =>
         _doubling.Fold(UniformMotionConv2d.WithoutMean(weight, Options.Components));
 
-    private protected override Tensor Apply(Tensor x, Tensor kernel, Tensor? bias)
+    private protected override Tensor FoldForPixels(Tensor weight) =>
+        _doubling.FoldForPixels(UniformMotionConv2d.WithoutMean(weight, Options.Components));
+
+    private protected override PixelPlan? Plan(Tensor x)
     {
+        if (!IsFused(x, anyWindow: true) || Slope is null)
+            return null;
+        var plan = _doubling.Plan(Shape, (int)x.Size(2), (int)x.Size(3));
+        return plan.IsWorthwhile ? plan : null;
+    }
+
+    private protected override Tensor Apply(Tensor x, FrameKernel kernel, Tensor? bias)
+    {
+        if (kernel.Plan is not null)
+            return UniformMotionFunction.Apply(
+                x,
+                kernel with
+                {
+                    Window = Shape.Window,
+                },
+                bias,
+                MovesAlong,
+                Slope!.Value
+            );
         using var scope = TensorScope.Begin();
-        var y = Finish(_doubling.Convolve(x, kernel, bias, Options.Border));
+        var y = Finish(_doubling.Convolve(x, kernel.Kernel, bias, Options.Border));
         if (!MovesAlong)
             return scope.Keep(y);
         var mean = FieldComponents

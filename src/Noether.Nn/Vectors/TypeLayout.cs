@@ -8,7 +8,7 @@ namespace Noether.Nn.Vectors;
 internal sealed class TypeLayout
 {
     // Beyond this many pieces one gather by index is cheaper than as many views.
-    private const int MostPieces = 16;
+    private const int MaxPieces = 16;
 
     private readonly int _size;
     private readonly ImmutableArray<ImmutableArray<int>> _positions;
@@ -37,7 +37,7 @@ internal sealed class TypeLayout
     {
         var runs = _runs[type];
         var flat =
-            runs.Length > MostPieces ? x.IndexSelect(-1, Index(_positions[type], x.Device))
+            runs.Length > MaxPieces ? x.IndexSelect(-1, Index(_positions[type], x.Device))
             : runs.Length == 1 ? x.Narrow(-1, runs[0].Start, runs[0].Length)
             : Tensor.Cat([.. runs.Select(run => x.Narrow(-1, run.Start, run.Length))], -1);
         return flat.Reshape(-1, Copies[type], Types[type].Size);
@@ -47,7 +47,7 @@ internal sealed class TypeLayout
     public Tensor Join(IReadOnlyList<Tensor> values)
     {
         var flat = values.Select(value => value.Flatten(1)).ToArray();
-        if (_pieces.Length <= MostPieces)
+        if (_pieces.Length <= MaxPieces)
             return Tensor.Cat([.. _pieces.Select(piece => flat[piece.Type].Narrow(1, piece.Start, piece.Length))], 1);
         var order = new int[_size];
         var at = 0;

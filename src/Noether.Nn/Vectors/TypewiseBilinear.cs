@@ -29,7 +29,7 @@ public sealed class TypewiseBilinear : Module, IFreezable, IEquivariant
     /// <param name="output">σ, of the same group.</param>
     /// <param name="seed">Decides the weights, and which copies are used where there are more than needed.</param>
     /// <param name="scale">s; small, so that the layer begins near a linear one.</param>
-    /// <param name="type">The kind of numbers.</param>
+    /// <param name="type">The data type.</param>
     public TypewiseBilinear(
         Representation input,
         Representation output,

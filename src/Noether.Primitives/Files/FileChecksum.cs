@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Noether.Primitives.Files;
 
-/// <summary>SHA-256 of the files that data are read from, each looked at once.</summary>
+/// <summary>SHA-256 of the files that data are read from, each read once.</summary>
 public sealed class FileChecksum
 {
     private readonly Dictionary<string, byte[]> _known = new(StringComparer.Ordinal);

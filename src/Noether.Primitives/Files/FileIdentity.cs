@@ -9,7 +9,7 @@ internal static partial class FileIdentity
     private const uint WantsInode = 0x100;
 
     // Links that lead to each other in a circle have no end.
-    private const int MostLinks = 40;
+    private const int MaxLinks = 40;
 
     /// <summary>Whether both are there and are one file. Hard links are recognised on Linux.</summary>
     public static bool AreSame(string path, string other)
@@ -28,7 +28,7 @@ internal static partial class FileIdentity
         while (rest.TryPop(out var name))
         {
             var next = Path.Combine(real, name);
-            if (links < MostLinks && new FileInfo(next).LinkTarget is { } target)
+            if (links < MaxLinks && new FileInfo(next).LinkTarget is { } target)
             {
                 links++;
                 var full = Path.GetFullPath(target, real);

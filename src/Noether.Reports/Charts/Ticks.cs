@@ -3,7 +3,7 @@ namespace Noether.Reports.Charts;
 /// <summary>Chooses numbers that a person reads easily.</summary>
 internal static class Ticks
 {
-    private const int MostDecades = 1000;
+    private const int MaxDecades = 1000;
 
     /// <summary>Multiples of 1, 2 or 5 × 10ᵏ within a range, about as many as wanted.</summary>
     public static IReadOnlyList<Tick> Linear(double minimum, double maximum, int wanted)
@@ -23,7 +23,7 @@ internal static class Ticks
     {
         var (low, high) = (Math.Log10(minimum), Math.Log10(maximum));
         var (first, last) = ((int)Math.Floor(low + 1e-9), (int)Math.Ceiling(high - 1e-9));
-        var decades = Math.Clamp(last - first, 1, MostDecades);
+        var decades = Math.Clamp(last - first, 1, MaxDecades);
         var stride = (int)Math.Max(1, Math.Ceiling(decades / (double)Math.Max(1, wanted)));
         int[] labelled =
             stride > 1 ? [1]

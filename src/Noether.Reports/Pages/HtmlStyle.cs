@@ -1,6 +1,6 @@
 namespace Noether.Reports.Pages;
 
-/// <summary>How a report looks: one column that narrows with the screen, light or dark, and black on white in print.</summary>
+/// <summary>The layout of a report: one column that narrows with the screen, light or dark, and black on white in print.</summary>
 internal static class HtmlStyle
 {
     public const string Css = """

@@ -12,13 +12,13 @@ namespace Noether.Symmetry.Intertwining;
 /// </remarks>
 internal sealed class ContractionSolver : IInvariantSolver
 {
-    private const int MostContractions = 1000;
-    private const double MostProducts = 3e8;
+    private const int MaxContractions = 1000;
+    private const double MaxProducts = 3e8;
     private const double Independent = 1e-9;
 
     public InvariantBasis? TrySolve(TensorType type, IntertwinerOptions options)
     {
-        if (options.NumericOnly || options.Rank is not null || options.JudgesLearnedGenerators || type.IsScalar)
+        if (options.NumericOnly || options.Rank is not null || options.HasLearnedGenerators || type.IsScalar)
             return null;
         var defining = type.Factors[0];
         var dual = (MatrixRepresentation)defining.Dual();
@@ -27,9 +27,9 @@ internal sealed class ContractionSolver : IInvariantSolver
         if (ClassicalForm.Of(defining) is not { } form)
             return null;
         var isDual = type.Factors.Select(factor => factor.Key != defining.Key).ToArray();
-        if (Contraction.All(form.Family, isDual, defining.Size, MostContractions) is not { } contractions)
+        if (Contraction.All(form.Family, isDual, defining.Size, MaxContractions) is not { } contractions)
             return null;
-        if (contractions.Count > 0 && Work(contractions, defining.Size) > MostProducts)
+        if (contractions.Count > 0 && Work(contractions, defining.Size) > MaxProducts)
             return null;
         var tensors = contractions.ConvertAll(contraction => ContractionTensor.Of(contraction, form, isDual));
         return Orthonormalised(type.Size, tensors);

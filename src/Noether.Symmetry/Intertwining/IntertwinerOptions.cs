@@ -2,7 +2,7 @@ using Noether.Symmetry.Intertwining.Caching;
 
 namespace Noether.Symmetry.Intertwining;
 
-/// <summary>How a null space is judged. The defaults suit exact generators.</summary>
+/// <summary>How a null space is evaluated. The defaults suit exact generators.</summary>
 public sealed record IntertwinerOptions
 {
     /// <summary>Exact generators; bases are remembered by this process only.</summary>
@@ -28,5 +28,5 @@ public sealed record IntertwinerOptions
     public double MemoryLimit { get; init; } = 8e9;
 
     /// <summary>Whether the tolerance says that the generators are only approximate: structure in them is then no structure.</summary>
-    internal bool JudgesLearnedGenerators => Tolerance > 1e-8;
+    internal bool HasLearnedGenerators => Tolerance > 1e-8;
 }

@@ -60,7 +60,7 @@ public static class Intertwiners
         var basis = Solvers.Select(solver => solver.TrySolve(type, options)).First(found => found is not null)!;
         var certify =
             options.Certify || (basis.Evidence.Solver == NullSpaceSolver.Name && type.Size <= CertifiedAnyway);
-        if (!certify || options.Rank is not null || options.JudgesLearnedGenerators)
+        if (!certify || options.Rank is not null || options.HasLearnedGenerators)
             return basis;
         if (PrimeNullity.Of(type, options) is not { } nullity)
             return basis;

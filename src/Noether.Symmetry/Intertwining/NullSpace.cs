@@ -4,7 +4,7 @@ namespace Noether.Symmetry.Intertwining;
 
 /// <summary>Where the singular values of constraints end that count as 0, and the vectors below that end.</summary>
 /// <remarks>
-/// Judged relative to the largest: σ ≤ τ σ_max (Finzi, Welling and Wilson, 2021; relative rather than absolute). The
+/// Decided relative to the largest: σ ≤ τ σ_max (Finzi, Welling and Wilson, 2021; relative rather than absolute). The
 /// eigenvalues of CᵀC carry the rounding ε σ_max² and so cannot show σ below √ε σ_max. The eigenvectors up to 1e-6 σ_max are
 /// therefore looked at once more: their images under C are small and made without that rounding, and the eigenvalues of
 /// the images' Gram matrix resolve σ down to about 1e-14 σ_max.

@@ -11,7 +11,7 @@ namespace Noether.Symmetry.Intertwining;
 internal static class PrimeNullity
 {
     // Beyond this, doubles are no longer all integers.
-    private const double MostExact = 9e15;
+    private const double MaxExact = 9e15;
     private const long Prime = 1_073_741_789;
 
     /// <summary>The exact nullity of the constraints of a type, or null where its generators are not integers.</summary>
@@ -42,7 +42,7 @@ internal static class PrimeNullity
                 unit[i] = 1;
                 actions.Apply(block, unit, image, transposed: true);
                 unit[i] = 0;
-                if (Array.Exists(image, value => Math.Abs(value) > MostExact))
+                if (Array.Exists(image, value => Math.Abs(value) > MaxExact))
                     return null;
                 for (var j = 0; j < size; j++)
                     row[j] = (((long)image[j] % Prime) + Prime) % Prime;

@@ -13,7 +13,7 @@ internal sealed class WeightSolver : IInvariantSolver
 {
     public InvariantBasis? TrySolve(TensorType type, IntertwinerOptions options)
     {
-        if (options.NumericOnly || options.Rank is not null || options.JudgesLearnedGenerators)
+        if (options.NumericOnly || options.Rank is not null || options.HasLearnedGenerators)
             return null;
         if (Torus.Of(type) is not { } torus)
             return null;

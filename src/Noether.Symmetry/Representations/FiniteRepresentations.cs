@@ -6,7 +6,7 @@ namespace Noether.Symmetry.Representations;
 /// <summary>Representations of finite groups by permuting elements or cosets, and those induced from a subgroup.</summary>
 public static class FiniteRepresentations
 {
-    private const double MostBytes = 2e9;
+    private const double MaxBytes = 2e9;
 
     /// <summary>The regular representation on the functions of G: e_g ↦ e_hg. Its components are those of <see cref="FiniteElements"/>.</summary>
     /// <exception cref="SymmetryException">G is infinite or too large; the message says what its matrices would need.</exception>
@@ -85,7 +85,7 @@ public static class FiniteRepresentations
     private static void RequireMemory(Group group, string what, double size)
     {
         var bytes = 8 * size * size * Math.Max(1, group.Discrete.Length);
-        if (bytes > MostBytes)
+        if (bytes > MaxBytes)
             throw new SymmetryException(
                 $"The {what} of {group} has {size:0} components, and its matrices would need {bytes / 1e9:0.0} GB."
             );

@@ -13,6 +13,9 @@ internal static partial class NativeLibraryLoader
     /// <summary>The file that is looked for.</summary>
     public static string ExpectedPath => Path.Combine(AppContext.BaseDirectory, $"lib{Native.Library}.so");
 
+    /// <summary>Whether anything has needed the library so far.</summary>
+    public static bool IsOpen { get; private set; }
+
     public static void EnsureLoaded() => _ = Loaded.Value;
 
     // Every first use of the binding, from whichever type, must find the library: hence a module initializer.
@@ -30,7 +33,9 @@ internal static partial class NativeLibraryLoader
         PrepareEnvironment();
         try
         {
-            return NativeLibrary.Load(ExpectedPath);
+            var library = NativeLibrary.Load(ExpectedPath);
+            IsOpen = true;
+            return library;
         }
         catch (Exception failure) when (failure is DllNotFoundException or BadImageFormatException)
         {

@@ -8,7 +8,7 @@ namespace Noether.Torch.Interop;
 /// <remarks>A call allocates nothing on the managed heap but the resulting <see cref="Tensor"/>.</remarks>
 internal sealed unsafe class Operator
 {
-    private const int MostArguments = 24;
+    private const int MaxArguments = 24;
 
     private readonly string _name;
     private readonly nint _handle;
@@ -95,9 +95,9 @@ internal sealed unsafe class Operator
     [SkipLocalsInit]
     private int Invoke(ReadOnlySpan<Argument> arguments, nint* results, int capacity)
     {
-        if (arguments.Length > MostArguments)
+        if (arguments.Length > MaxArguments)
             throw new ArgumentException(
-                $"{_name} was given {arguments.Length} arguments; at most {MostArguments} pass."
+                $"{_name} was given {arguments.Length} arguments; at most {MaxArguments} pass."
             );
 
         var native = stackalloc NativeArgument[arguments.Length];

@@ -26,7 +26,7 @@ public abstract class Module : IDisposable
     public IEnumerable<NamedTensor> State() =>
         All("", trainedOnly: false).Select(entry => new NamedTensor(entry.Name, entry.Value));
 
-    /// <summary>The number of trained numbers.</summary>
+    /// <summary>The number of parameters.</summary>
     public long ParameterCount() => NamedParameters().Sum(parameter => parameter.Value.Count);
 
     /// <summary>Copies a saved state into this module, which must have the same names and shapes.</summary>

@@ -38,7 +38,7 @@ public sealed class Lbfgs
         var pairs = new LinkedList<Pair>();
         var place = Flat(_parameters).Clone();
         var (value, gradient) = Evaluate(loss, place);
-        for (var iteration = 0; iteration < _options.MostIterations; iteration++)
+        for (var iteration = 0; iteration < _options.MaxIterations; iteration++)
         {
             if (!double.IsFinite(value) || gradient.MaxAbs() <= _options.GradientTolerance)
                 break;

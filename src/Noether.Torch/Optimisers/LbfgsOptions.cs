@@ -4,7 +4,7 @@ namespace Noether.Torch.Optimisers;
 public sealed record LbfgsOptions
 {
     /// <summary>The most directions taken by one call.</summary>
-    public int MostIterations { get; init; } = 100;
+    public int MaxIterations { get; init; } = 100;
 
     /// <summary>The steps and gradient changes remembered. Good values: 5 … 20.</summary>
     public int History { get; init; } = 10;

@@ -8,14 +8,14 @@ internal static class WolfeSearch
 {
     private const double SufficientDecrease = 1e-4;
     private const double Curvature = 0.9;
-    private const int MostEvaluations = 25;
+    private const int MaxEvaluations = 25;
 
     /// <summary>Probes the line from its start, first at this length. A length of 0 says that nothing lower was found.</summary>
     public static Point Along(Func<double, Point> probe, Point start, double first)
     {
         var before = start;
         var length = first;
-        for (var evaluation = 1; evaluation <= MostEvaluations; evaluation++)
+        for (var evaluation = 1; evaluation <= MaxEvaluations; evaluation++)
         {
             var here = probe(length);
             if (IsTooHigh(here, start) || (evaluation > 1 && here.Loss >= before.Loss))
@@ -36,7 +36,7 @@ internal static class WolfeSearch
     // Narrows an interval with low the lower end: a lowest point that meets both conditions lies inside.
     private static Point Between(Func<double, Point> probe, Point start, Point low, Point high, int evaluation)
     {
-        for (; evaluation < MostEvaluations; evaluation++)
+        for (; evaluation < MaxEvaluations; evaluation++)
         {
             var (left, right) = (Math.Min(low.Length, high.Length), Math.Max(low.Length, high.Length));
             var margin = 0.1 * (right - left);

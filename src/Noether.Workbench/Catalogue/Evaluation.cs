@@ -4,7 +4,7 @@ using Noether.Training;
 
 namespace Noether.Workbench.Catalogue;
 
-/// <summary>Judges a checkpoint by the experiment that made it.</summary>
+/// <summary>Evaluates a checkpoint by the experiment that made it.</summary>
 public static class Evaluation
 {
     /// <summary>The report on the held-out data of the checkpoint's own plan.</summary>

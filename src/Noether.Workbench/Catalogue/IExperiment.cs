@@ -40,6 +40,6 @@ public interface IExperiment
     TrainingJob Prepare(PlanSource source, string model, long trial, CancellationToken cancellation) =>
         Prepare(source, model, trial);
 
-    /// <summary>Judges a checkpoint on the held-out data of its own plan.</summary>
+    /// <summary>Evaluates a checkpoint on the held-out data of its own plan.</summary>
     Report Evaluate(Checkpoint checkpoint, CancellationToken cancellation);
 }

@@ -13,7 +13,7 @@ public static class ModelChoice
     /// <param name="experiment">The experiment's name, for the refusal.</param>
     /// <param name="asked">Names and parts of names.</param>
     /// <param name="known">Every model, in the order in which the chosen ones are given back.</param>
-    /// <param name="listed">Those among which a part of a name looks first.</param>
+    /// <param name="listed">Those among which a part of a name is searched first.</param>
     /// <param name="besides">The models that one is measured against.</param>
     /// <exception cref="UserException">A name fits no model; the message suggests or lists those there are.</exception>
     public static IReadOnlyList<string> Of(

@@ -16,7 +16,7 @@ internal static class FieldContinuation
     /// <summary>Reads, standardises, forecasts and inverts.</summary>
     /// <exception cref="UserException">The data, their units or their steps do not fit the model.</exception>
     public static FieldForecast Of(
-        FluidNetwork network,
+        GridNetwork network,
         FieldStandards standards,
         FieldDataPlan plan,
         FieldForecastInput input,
@@ -58,7 +58,7 @@ internal static class FieldContinuation
 
     /// <summary>[1, 2T, h, w] with water [h, w] → [1, 2 · steps, h, w]. What it says of land means nothing.</summary>
     public static Tensor Rollout(
-        FluidNetwork network,
+        GridNetwork network,
         Tensor frames,
         Tensor mask,
         int steps,
@@ -68,7 +68,7 @@ internal static class FieldContinuation
         using var scope = TensorScope.Begin();
         network.To(DType.Float64);
         var (height, width) = (frames.Size(2), frames.Size(3));
-        var multiple = network is FluidUNet net ? net.SideMultiple : 1;
+        var multiple = network is GridUNet net ? net.SideMultiple : 1;
         long[] sizes = [0, -width & (multiple - 1), 0, -height & (multiple - 1)];
         var water = mask.To(DType.Float64).Unsqueeze(0).Unsqueeze(0).Pad(sizes);
         var seen = water.Min().ToDouble() > 0 ? null : water;

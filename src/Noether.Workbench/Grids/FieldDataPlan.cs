@@ -25,7 +25,7 @@ public sealed record FieldDataPlan
     /// <summary>The last frame to be used: a date, or a number on the time axis; null for the last that there is.</summary>
     public string? Until { get; init; }
 
-    /// <summary>A folder with room for all frames of a file larger than the memory, which are then looked at there; null to hold them in memory.</summary>
+    /// <summary>A folder with room for all frames of a file larger than the memory, which are then read there; null to hold them in memory.</summary>
     public string? Scratch { get; init; }
 
     /// <summary>Independent fields, where they are generated one by one.</summary>
@@ -48,7 +48,7 @@ public sealed record FieldDataPlan
 
     /// <summary>Squares with a smaller fraction of fluid are left out.</summary>
     [AtLeast(0), AtMost(1)]
-    public double LeastFluid { get; init; } = 0.5;
+    public double MinFluid { get; init; } = 0.5;
 
     /// <summary>The fraction of the frames for training, the earliest; or of the samples.</summary>
     [Above(0), Below(1)]

@@ -75,8 +75,7 @@ public sealed class FieldDataset : IDisposable
         FieldSamples Windows(IReadOnlyList<VectorField> squares, long outputs, Tensor? starts) =>
             new(new FieldWindows(squares, frames, outputs, starts, standardisation).Unscoped());
 
-        IReadOnlyList<VectorField> Patches(VectorField whole) =>
-            whole.Patches(data.Patch, data.Stride, data.LeastFluid);
+        IReadOnlyList<VectorField> Patches(VectorField whole) => whole.Patches(data.Patch, data.Stride, data.MinFluid);
 
         // One square at a time in standard units.
         Tensor Mean(VectorField patch)

@@ -2,7 +2,7 @@ using Noether.Plans;
 
 namespace Noether.Workbench.Grids;
 
-/// <summary>How a model of fields is judged.</summary>
+/// <summary>How a model of fields is evaluated.</summary>
 public sealed record FieldEvaluationPlan
 {
     /// <summary>Frames forecast, each from the ones before it.</summary>

@@ -9,24 +9,24 @@ internal sealed class FieldFigures
     private const string Original = "original";
     private const string Persistence = "persistence";
 
-    private readonly FieldShowcase _showcase;
+    private readonly FieldGallery _showcase;
     private readonly IReadOnlyList<FieldTrial> _trials;
     private readonly FieldFilm _film;
 
-    private FieldFigures(FieldShowcase showcase, IReadOnlyList<FieldTrial> trials)
+    private FieldFigures(FieldGallery gallery, IReadOnlyList<FieldTrial> trials)
     {
-        (_showcase, _trials) = (showcase, trials);
-        var persistence = showcase.Persistence();
-        _film = new FieldFilm(showcase, persistence, [.. Models(), (Persistence, persistence)]);
+        (_showcase, _trials) = (gallery, trials);
+        var persistence = gallery.Persistence();
+        _film = new FieldFilm(gallery, persistence, [.. Models(), (Persistence, persistence)]);
     }
 
     /// <summary>All of them, from top to bottom of a page, and the film as files.</summary>
-    /// <param name="showcase">What is shown.</param>
+    /// <param name="gallery">What is shown.</param>
     /// <param name="trials">The baselines and the trials, the first of each model with what is shown of it.</param>
     /// <param name="sets">The names of the test sets.</param>
-    public static Illustrations Of(FieldShowcase showcase, IReadOnlyList<FieldTrial> trials, IReadOnlyList<string> sets)
+    public static Illustrations Of(FieldGallery gallery, IReadOnlyList<FieldTrial> trials, IReadOnlyList<string> sets)
     {
-        var figures = new FieldFigures(showcase, trials);
+        var figures = new FieldFigures(gallery, trials);
         return new(
             [figures.Moving(), figures.LeadTime(), figures.Spectra(), .. sets.Select(figures.Bars)],
             [new("forecasts.gif", figures._film.ToGif), new("forecasts.png", figures._film.ToPng)]

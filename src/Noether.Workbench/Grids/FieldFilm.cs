@@ -8,7 +8,7 @@ namespace Noether.Workbench.Grids;
 /// <summary>One test window forecast by every model side by side: the speed, or the temperature, and below it the length of the error's vector.</summary>
 /// <remarks>
 /// One scale of colours holds for all: speeds up to the largest true one, temperatures as far below 0 as above, errors up to what persistence exceeds in one cell of fifty. Land is
-/// grey, north is up, and a forecast that is no number has the colour of the scale's end.
+/// grey, north is up, and a forecast that is not finite has the colour of the scale's end.
 /// </remarks>
 internal sealed class FieldFilm
 {
@@ -26,7 +26,7 @@ internal sealed class FieldFilm
     private const int Delay = 45;
     private const int LastDelay = 180;
 
-    private readonly FieldShowcase _showcase;
+    private readonly FieldGallery _showcase;
     private readonly (string Name, FieldShown Shown)[] _tiles;
     private readonly FieldFilmLayout _layout;
     private readonly ImmutableArray<Colour> _palette;
@@ -34,18 +34,18 @@ internal sealed class FieldFilm
     private readonly double _mostError;
 
     /// <summary>A film of forecasts.</summary>
-    /// <param name="showcase">The window, and what happened.</param>
+    /// <param name="gallery">The window, and what happened.</param>
     /// <param name="persistence">What sets the scale of errors.</param>
     /// <param name="forecasts">By the names of models.</param>
     public FieldFilm(
-        FieldShowcase showcase,
+        FieldGallery gallery,
         FieldShown persistence,
         IReadOnlyList<(string Name, FieldShown Shown)> forecasts
     )
     {
-        _showcase = showcase;
-        _tiles = [("truth", showcase.Truth), .. forecasts];
-        _layout = new FieldFilmLayout(_tiles.Length, showcase.Rows, showcase.Columns);
+        _showcase = gallery;
+        _tiles = [("truth", gallery.Truth), .. forecasts];
+        _layout = new FieldFilmLayout(_tiles.Length, gallery.Rows, gallery.Columns);
         _palette =
         [
             Colour.Of("ffffff"),
@@ -55,8 +55,8 @@ internal sealed class FieldFilm
             .. (IsScalar ? ColourMap.Signed : ColourMap.Size).Shades(Shades),
             .. ColourMap.Error.Shades(Shades),
         ];
-        var water = Enumerable.Range(0, showcase.Steps * Cells).Where(i => showcase.IsFluid[i % Cells]).ToArray();
-        _mostValue = Positive(water.Max(i => Length(c => At(showcase.Truth.Frames, i, c))));
+        var water = Enumerable.Range(0, gallery.Steps * Cells).Where(i => gallery.IsFluid[i % Cells]).ToArray();
+        _mostValue = Positive(water.Max(i => Length(c => At(gallery.Truth.Frames, i, c))));
         _mostError = Positive(
             water.Select(i => Error(persistence.Frames, i)).Order().ElementAt((int)(UsualErrors * (water.Length - 1)))
         );

@@ -4,7 +4,7 @@ namespace Noether.Workbench.Grids;
 /// <remarks>The first tile is the truth, with the scales of colours where its error would be.</remarks>
 internal sealed class FieldFilmLayout
 {
-    private const int MostAcross = 5;
+    private const int MaxAcross = 5;
 
     // Pixels of a tile's longer side, of a label, and between two tiles.
     private const int TilePixels = 160;
@@ -20,7 +20,7 @@ internal sealed class FieldFilmLayout
         (_rows, _columns) = (rows, columns);
         Zoom = Math.Max(1, TilePixels / Math.Max(rows, columns));
         (Label, Gap) = (InCells(LabelPixels), InCells(GapPixels));
-        var down = (tiles + MostAcross - 1) / MostAcross;
+        var down = (tiles + MaxAcross - 1) / MaxAcross;
         _across = (tiles + down - 1) / down;
         Width = _across * (columns + Gap) - Gap;
         Height = Bar + down * (TileHeight + Gap);

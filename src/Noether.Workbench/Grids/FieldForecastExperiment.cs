@@ -16,7 +16,7 @@ using Noether.Workbench.Verification;
 
 namespace Noether.Workbench.Grids;
 
-/// <summary>Networks of one architecture and several symmetries, trained alike on fields and judged on moved test sets.</summary>
+/// <summary>Networks of one architecture and several symmetries, trained alike on fields and evaluated on transformed test sets.</summary>
 public abstract class FieldForecastExperiment : IExperiment, IVerifiable
 {
     private const int VerifiedWindows = 20;
@@ -56,7 +56,7 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
         var sets = FieldTestSet.All(plan, data);
         // One after another, before anything runs beside it.
         var peaks = models.Distinct().ToDictionary(model => model, model => PeakOfStep(plan, data, model));
-        var showcase = request.Illustrated ? new FieldShowcase(sets[0], data.Standards) : null;
+        var gallery = request.Illustrated ? new FieldGallery(sets[0], data.Standards) : null;
         var runs =
             from model in models
             from trial in Enumerable.Range(0, plan.Trials)
@@ -65,7 +65,7 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
             [.. runs],
             request.Workers,
             run =>
-                RunTrial(plan, data, sets, showcase, run.Model, run.Trial, progress, cancellation) with
+                RunTrial(plan, data, sets, gallery, run.Model, run.Trial, progress, cancellation) with
                 {
                     PeakBytes = peaks[run.Model],
                 },
@@ -75,7 +75,7 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
         string[] names = [.. sets.Select(set => set.Name)];
         return FieldForecastReport.Make(Name, request.Plan, rows, names, clock.Elapsed.TotalSeconds) with
         {
-            Illustrations = showcase is null ? Illustrations.None : FieldFigures.Of(showcase, rows, names),
+            Illustrations = gallery is null ? Illustrations.None : FieldFigures.Of(gallery, rows, names),
             Plan = PlanYaml.Write(plan with { Models = models }),
         };
     }
@@ -116,7 +116,7 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
         using var data = Data(plan, null, cancellation);
         var sets = FieldTestSet.All(plan, data);
         using var network = Load(checkpoint, plan);
-        var trial = Judged(
+        var trial = Evaluated(
             plan,
             sets,
             checkpoint.Model,
@@ -154,7 +154,7 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
     }
 
     /// <summary>The network of a checkpoint, in evaluation mode.</summary>
-    protected FluidNetwork Load(Checkpoint checkpoint, FieldForecastPlan plan)
+    protected GridNetwork Load(Checkpoint checkpoint, FieldForecastPlan plan)
     {
         var network = FieldModels.Create(checkpoint.Model, plan.Network, new Seed(0), Components);
         network.LoadState(checkpoint.State.Part("model."));
@@ -162,7 +162,7 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
         return network;
     }
 
-    /// <summary>What is learned and judged, made as the plan says; it belongs to no scope but to its holder.</summary>
+    /// <summary>What is learned and evaluated, made as the plan says; it belongs to no scope but to its holder.</summary>
     protected abstract FieldDataset Data(
         FieldForecastPlan plan,
         IProgress<ProgressReport>? progress,
@@ -197,7 +197,7 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
         FieldForecastPlan plan,
         FieldDataset data,
         IReadOnlyList<FieldTestSet> sets,
-        FieldShowcase? showcase,
+        FieldGallery? gallery,
         string model,
         long trial,
         IProgress<ProgressReport>? progress,
@@ -206,19 +206,19 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
     {
         using var job = Prepare(plan, data, model, trial);
         var outcome = TrainingRunner.Run(job, progress, cancellation);
-        var network = (FluidNetwork)job.Network;
-        return Judged(plan, sets, model, trial, network, outcome) with
+        var network = (GridNetwork)job.Network;
+        return Evaluated(plan, sets, model, trial, network, outcome) with
         {
-            Shown = trial == 0 ? showcase?.Of(network) : null,
+            Shown = trial == 0 ? gallery?.Of(network) : null,
         };
     }
 
-    private static FieldTrial Judged(
+    private static FieldTrial Evaluated(
         FieldForecastPlan plan,
         IReadOnlyList<FieldTestSet> sets,
         string model,
         long trial,
-        FluidNetwork network,
+        GridNetwork network,
         TrainingOutcome outcome
     )
     {
@@ -260,7 +260,7 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
         var optimiser = new Adam(network.Parameters());
         var windows = new FieldBatches(
             data.Train,
-            training.Batch,
+            training.BatchSize,
             FieldModels.AugmentationOf(model, Components),
             seed.Child("batches")
         );
@@ -284,17 +284,17 @@ public abstract class FieldForecastExperiment : IExperiment, IVerifiable
                 Steps = training.Steps,
                 ClipNorm = training.ClipNorm,
                 LearningRate = new CosineSchedule(rate, rate * training.FinalRate, training.Steps),
-                MostSkipped = training.SkippedSteps,
+                MaxSkipped = training.MaxSkipped,
             },
             FieldBatches.Split
         );
         var validation = data.Validation.Spread(plan.Evaluation.ValidationWindows).Unscoped();
-        var trainer = new BestStateTrainer(steps, network, ValidationError, training.JudgeEvery, training.Patience);
+        var trainer = new BestStateTrainer(steps, network, ValidationError, training.ValidateEvery, training.Patience);
         return new(Name, model, trial, Resolved(plan, model), network, trainer)
         {
             Owned = ahead is null ? [optimiser, trainer, validation] : [ahead, optimiser, trainer, validation],
             DataChecksum = data.Checksum,
-            SamplesPerStep = Math.Min(training.Batch, data.Train.Count),
+            SamplesPerStep = Math.Min(training.BatchSize, data.Train.Count),
             Measure = training.FollowSymmetry ? Measured : null,
             Data = data.Standards?.ToText() ?? ReadOnlyDictionary<string, string>.Empty,
             CheckpointEvery = training.CheckpointEvery,

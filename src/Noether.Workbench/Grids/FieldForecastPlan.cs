@@ -22,7 +22,7 @@ public sealed record FieldForecastPlan
     /// <summary>How each model is trained.</summary>
     public FieldTrainingPlan Training { get; init; } = new();
 
-    /// <summary>How each model is judged.</summary>
+    /// <summary>How each model is evaluated.</summary>
     public FieldEvaluationPlan Evaluation { get; init; } = new();
 
     /// <summary>Names that <see cref="FieldModels"/> knows.</summary>

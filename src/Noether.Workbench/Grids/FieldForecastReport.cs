@@ -9,7 +9,7 @@ internal static class FieldForecastReport
     private const string SmokeScale = "smoke";
 
     // In single precision, over ten frames of which each is made from the ones before.
-    private const double MostRounding = 1e-4;
+    private const double MaxRounding = 1e-4;
 
     // Each is the name of a test set and of the model that keeps its group.
     private static readonly string[] Symmetries =
@@ -153,7 +153,7 @@ internal static class FieldForecastReport
                 "exact",
                 $"{of.Key.Model}: |F(gx) − gF(x)| / |gF(x)|, {of.Key.Set}",
                 of.Max(),
-                MostRounding
+                MaxRounding
             );
 
         foreach (var set in sets.Intersect(Symmetries))
@@ -169,7 +169,7 @@ internal static class FieldForecastReport
         }
     }
 
-    /// <summary>The median over the trials; null where there is nothing to judge.</summary>
+    /// <summary>The median over the trials; null where there is nothing to evaluate.</summary>
     public static double? Median(FieldTrial[] trials, string set, Func<FieldScore, double> value)
     {
         double[] values =

@@ -67,16 +67,16 @@ public static class FieldModels
         Array.Exists(All, model => model.Name == name && model.Augmentation is not null);
 
     /// <summary>A network with its first weights.</summary>
-    public static FluidNetwork Create(string name, FieldNetworkPlan plan, Seed seed, int components = 2)
+    public static GridNetwork Create(string name, FieldNetworkPlan plan, Seed seed, int components = 2)
     {
-        var shape = new FluidNetworkShape(plan.Frames, plan.Widths, plan.Window, components);
+        var shape = new GridNetworkShape(plan.Frames, plan.Widths, plan.Window, components);
         var options = Find(name, components).Options with { Increment = plan.Increment };
         return plan.Architecture == FieldArchitecture.UNet
-            ? new FluidUNet(shape, options, seed)
-            : new FluidResNet(shape, options, seed);
+            ? new GridUNet(shape, options, seed)
+            : new GridResNet(shape, options, seed);
     }
 
-    private static FluidNetworkOptions Keeping(FluidSymmetry symmetry) => new() { Symmetry = symmetry };
+    private static GridNetworkOptions Keeping(FluidSymmetry symmetry) => new() { Symmetry = symmetry };
 
     private static Recipe Find(string name, int components) =>
         Array.Find(All, model => model.Name == name && model.Suits(components))
@@ -87,7 +87,7 @@ public static class FieldModels
     private sealed record Recipe(
         string Name,
         string Description,
-        FluidNetworkOptions Options,
+        GridNetworkOptions Options,
         FieldTransformation? Augmentation
     )
     {

@@ -8,7 +8,7 @@ namespace Noether.Workbench.Grids;
 public static class FieldRollout
 {
     /// <summary>[batch, components · T, h, w] → [batch, components · steps, h, w]. What the forecast says of land means nothing.</summary>
-    public static Tensor Of(FluidNetwork network, FieldBatch batch, long steps)
+    public static Tensor Of(GridNetwork network, FieldBatch batch, long steps)
     {
         using var scope = TensorScope.Begin();
         var water = batch.Mask.All().Item<bool>() ? null : batch.Mask.To(batch.Input.DType);

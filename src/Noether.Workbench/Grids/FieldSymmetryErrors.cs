@@ -10,7 +10,7 @@ internal static class FieldSymmetryErrors
 {
     /// <summary>One number per transformation, named <c>equivariance_error.um</c> and the like; of scaling there is none, which changes times.</summary>
     public static IReadOnlyDictionary<string, double> Of(
-        FluidNetwork network,
+        GridNetwork network,
         FieldBatch batch,
         IReadOnlyList<FieldTransformation> transformations,
         Seed seed

@@ -67,10 +67,10 @@ public sealed class FieldTestSet
             yield return (start, Math.Min(Chunk, windows - start));
     }
 
-    /// <summary>Judges a network, and its equivariance where it was built to keep what moved this set.</summary>
+    /// <summary>Evaluates a network, and its equivariance where it was built to keep what moved this set.</summary>
     /// <param name="network">Makes the forecast.</param>
-    /// <param name="original">The set that this one was made from; null to judge errors alone.</param>
-    public FieldScore Score(FluidNetwork network, FieldTestSet? original = null)
+    /// <param name="original">The set that this one was made from; null to evaluate errors alone.</param>
+    public FieldScore Score(GridNetwork network, FieldTestSet? original = null)
     {
         using var scope = TensorScope.Begin();
         return Score(Forecast(network)) with
@@ -82,7 +82,7 @@ public sealed class FieldTestSet
     /// <summary>‖F(gx) − gF(x)‖ / ‖gF(x)‖ over a whole forecast F; null where no g moved this set that the network should keep.</summary>
     /// <param name="network">Makes the forecast.</param>
     /// <param name="original">The set that this one was made from.</param>
-    private double? EquivarianceError(FluidNetwork network, FieldTestSet original)
+    private double? EquivarianceError(GridNetwork network, FieldTestSet original)
     {
         // Scaling moves the times of frames, so that a scaled forecast is of other times than the forecast of scaled frames.
         if (
@@ -99,7 +99,7 @@ public sealed class FieldTestSet
         return (moved - still.Target).Norm().ToDouble() / still.Target.Norm().ToDouble();
     }
 
-    private Tensor Forecast(FluidNetwork network)
+    private Tensor Forecast(GridNetwork network)
     {
         using var scope = TensorScope.Begin();
         using var mode = Gradients.Pause();
@@ -113,14 +113,14 @@ public sealed class FieldTestSet
         return scope.Keep(Tensor.Cat([.. forecasts]));
     }
 
-    /// <summary>Judges the last frame again and again.</summary>
+    /// <summary>Evaluates the last frame again and again.</summary>
     public FieldScore ScorePersistence()
     {
         using var scope = TensorScope.Begin();
         return Score(PersistenceForecast.Of(_batch.Input, Steps, _components));
     }
 
-    /// <summary>Judges the mean of the training frames at every cell; null where that is another place.</summary>
+    /// <summary>Evaluates the mean of the training frames at every cell; null where that is another place.</summary>
     public FieldScore? ScoreMeans(Tensor means)
     {
         if (Name == "elsewhere")

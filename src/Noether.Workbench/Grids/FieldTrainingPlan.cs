@@ -11,7 +11,8 @@ public sealed record FieldTrainingPlan
 
     /// <summary>Windows per step.</summary>
     [AtLeast(1)]
-    public int Batch { get; init; } = 16;
+    [FormerName("batch")]
+    public int BatchSize { get; init; } = 16;
 
     /// <summary>Frames that are forecast in training, each from the ones before it.</summary>
     [AtLeast(1)]
@@ -33,23 +34,25 @@ public sealed record FieldTrainingPlan
     [Above(0)]
     public double ClipNorm { get; init; } = 1;
 
-    /// <summary>Steps between two looks at the validation windows.</summary>
+    /// <summary>Steps between two validations.</summary>
     [AtLeast(1)]
-    public int JudgeEvery { get; init; } = 100;
+    [FormerName("judge_every")]
+    public int ValidateEvery { get; init; } = 100;
 
     /// <summary>Looks at the validation windows in a row without a smaller error after which a run ends early; null for never.</summary>
     [AtLeast(1)]
     public int? Patience { get; init; }
 
-    /// <summary>Steps of a run that may be left out because their loss or gradient is no number; one more ends it.</summary>
+    /// <summary>Steps of a run that may be left out because their loss or gradient is not finite; one more ends it.</summary>
     [AtLeast(0)]
-    public int SkippedSteps { get; init; }
+    [FormerName("skipped_steps")]
+    public int MaxSkipped { get; init; }
 
     /// <summary>Batches that are made ahead, on a thread of their own; 0 makes each when it is needed. The result is the same.</summary>
     [AtLeast(0)]
     public int Prefetch { get; init; }
 
-    /// <summary>Whether the log follows how well the network keeps each symmetry, whenever validation windows are looked at.</summary>
+    /// <summary>Whether the log follows how well the network keeps each symmetry, at every validation.</summary>
     public bool FollowSymmetry { get; init; }
 
     /// <summary>Steps between two checkpoints of a run with a folder.</summary>

@@ -13,7 +13,7 @@ internal static class FieldVerification
     private const string Map = "frames ↦ next frame";
 
     /// <summary>A network with held-out frames, float64 [count, components · T, h, w].</summary>
-    public static VerificationSubject Of(FluidNetwork network, Tensor frames)
+    public static VerificationSubject Of(GridNetwork network, Tensor frames)
     {
         var keepsTurns = Keeps(FieldTransformation.Rotation);
         var keepsMotion = Keeps(FieldTransformation.UniformMotion);

@@ -63,7 +63,7 @@ public static class FolderTraining
 
         var report = Summary(job, outcome, folder, clock.Elapsed.TotalSeconds);
         Describe(outcome.Status == TrainingStatus.Diverged ? "diverged" : "finished");
-        TrainingPage.Write(job, folder, report, request.IsJudged, cancellation);
+        TrainingPage.Write(job, folder, report, request.IsEvaluated, cancellation);
         return report;
 
         void Describe(string status) =>

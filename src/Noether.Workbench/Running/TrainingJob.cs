@@ -3,7 +3,7 @@ using Noether.Training;
 
 namespace Noether.Workbench.Running;
 
-/// <summary>A model ready to be trained on its data, and how to judge it afterwards.</summary>
+/// <summary>A model ready to be trained on its data, and how to evaluate it afterwards.</summary>
 /// <param name="Experiment">The experiment's name.</param>
 /// <param name="Model">The model's name within the experiment.</param>
 /// <param name="Trial">Which repetition, from 0; it decides the seed.</param>
@@ -35,7 +35,7 @@ public sealed record TrainingJob(
     /// <summary>Samples per step, for the throughput in logs; null where a step has no such number.</summary>
     public long? SamplesPerStep { get; init; }
 
-    /// <summary>What else to log whenever held-out data were looked at, such as how well a symmetry is kept; null for nothing.</summary>
+    /// <summary>What else to log at every validation, such as how well a symmetry is kept; null for nothing.</summary>
     public Func<IReadOnlyDictionary<string, double>>? Measure { get; init; }
 
     /// <summary>Steps between checkpoints, where the run has a folder.</summary>

@@ -9,34 +9,34 @@ namespace Noether.Workbench.Running;
 /// <summary>The page that a run in a folder leaves: what was trained, how its loss fell, how it does on held-out data.</summary>
 internal static class TrainingPage
 {
-    private const string Judged =
-        "The first table tells how the training went. Those after it judge the last weights on data that they have not seen; "
+    private const string EvaluatedText =
+        "The first table tells how the training went. Those after it evaluate the last weights on data that they have not seen; "
         + "'noether evaluate' repeats them from the checkpoint.";
 
-    private const string Unjudged =
+    private const string UnevaluatedText =
         "The table tells how the training went. The run is one of a study, so that its weights were not held against test data; "
         + "'noether evaluate' does that from the checkpoint.";
 
-    /// <summary>Judges the folder's last checkpoint, where that is wanted, and writes <c>report.html</c>.</summary>
+    /// <summary>Evaluates the folder's last checkpoint, where that is wanted, and writes <c>report.html</c>.</summary>
     /// <param name="job">What was trained.</param>
     /// <param name="folder">Its folder, with metrics and checkpoint.</param>
     /// <param name="training">The report of the training.</param>
-    /// <param name="isJudged">Whether test data are looked at.</param>
+    /// <param name="isEvaluated">Whether test data are used.</param>
     /// <param name="cancellation">Ends the evaluation.</param>
     public static void Write(
         TrainingJob job,
         RunFolder folder,
         Report training,
-        bool isJudged,
+        bool isEvaluated,
         CancellationToken cancellation
     )
     {
-        IReadOnlyList<ResultTable> evaluation = isJudged
+        IReadOnlyList<ResultTable> evaluation = isEvaluated
             ? Evaluation.Run(folder.LastCheckpointPath, cancellation).Tables
             : [];
         var page = new HtmlReport(
             $"{job.Experiment}: {job.Title}",
-            isJudged ? Judged : Unjudged,
+            isEvaluated ? EvaluatedText : UnevaluatedText,
             training with
             {
                 Tables = [.. training.Tables, .. evaluation],

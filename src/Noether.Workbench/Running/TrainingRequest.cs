@@ -14,8 +14,8 @@ public sealed record TrainingRequest(ChosenPlan Plan, string? Model, string? Fol
     /// <summary>Continue from the folder's last checkpoint, or begin where there is none.</summary>
     public bool Resume { get; init; }
 
-    /// <summary>Whether the run's page judges the model on held-out data; runs that settings are chosen by must not.</summary>
-    public bool IsJudged { get; init; } = true;
+    /// <summary>Whether the run's page evaluates the model on held-out data; runs that settings are chosen by must not.</summary>
+    public bool IsEvaluated { get; init; } = true;
 
     /// <summary>Whether a run that the folder holds is deleted for this one, and files of the names that a run writes are replaced.</summary>
     public bool Overwrite { get; init; }

@@ -14,7 +14,7 @@ public static class TrainingRunner
     private const string ChecksumName = "checksum";
 
     // A shorter rest is over before it is read.
-    private static readonly TimeSpan LeastTold = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MinTold = TimeSpan.FromSeconds(5);
 
     // What a resumed run may change: how far it goes, and how often it is saved.
     private static readonly string[] Lengths = ["steps", "epochs", "checkpoint_every"];
@@ -239,7 +239,7 @@ public static class TrainingRunner
     private static void Tell(TrainingJob job, IProgress<ProgressReport>? progress, StepReport step, long began)
     {
         var left = TimeSpan.FromSeconds(step.Seconds / (step.Step - began) * (job.Trainer.Steps - step.Step));
-        var remark = left < LeastTold ? "" : $", {(int)left.TotalHours}:{left:mm\\:ss} left";
+        var remark = left < MinTold ? "" : $", {(int)left.TotalHours}:{left:mm\\:ss} left";
         progress?.Report(new(job.Title, (double)step.Step / job.Trainer.Steps, $"loss {step.Loss:0.00e+0}{remark}"));
     }
 }

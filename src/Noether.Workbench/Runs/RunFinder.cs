@@ -11,7 +11,7 @@ public static class RunFinder
     internal const string RecordName = "run.json";
 
     // Studies lie below runs/studies, each with a folder of runs.
-    private const int MostLevels = 6;
+    private const int MaxLevels = 6;
 
     private static readonly EnumerationOptions Unlinked = new()
     {
@@ -99,7 +99,7 @@ public static class RunFinder
         if (isFound(folder))
             return [folder];
 
-        return level == MostLevels
+        return level == MaxLevels
             ? []
             : Directory
                 .EnumerateDirectories(folder, "*", Unlinked)

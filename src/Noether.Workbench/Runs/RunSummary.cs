@@ -32,7 +32,7 @@ public sealed record RunSummary(string Folder)
     /// <summary>The last loss; NaN where it was no number.</summary>
     public double? Loss { get; init; }
 
-    /// <summary>The smallest error on held-out data, where the run looks at any.</summary>
+    /// <summary>The smallest error on held-out data, where the run is validated.</summary>
     public double? BestError { get; init; }
 
     /// <summary>The time that training took, where the run says so.</summary>

@@ -10,7 +10,7 @@ namespace Noether.Workbench.Simulations;
 public sealed class SimulatedTrajectories : IDisposable
 {
     // A system that needs more draws than this has an initial distribution that hardly ever gives an acceptable trajectory.
-    private const int MostRounds = 50;
+    private const int MaxRounds = 50;
 
     private SimulatedTrajectories(SimulationPlan plan, Ensemble ensemble, Tensor states, int rejected)
     {
@@ -65,7 +65,7 @@ public sealed class SimulatedTrajectories : IDisposable
         var (found, rejected) = (0L, 0L);
         for (var round = 0; found < plan.Trajectories; round++)
         {
-            if (round == MostRounds)
+            if (round == MaxRounds)
                 throw new UserException(
                     $"Only {found} of {found + rejected} trajectories of '{plan.System}' had no close encounter and met the tolerance: "
                         + "ask for a shorter time, more steps_per_state, more softening or a smaller closest_approach."

@@ -58,9 +58,9 @@ public sealed class Study
         );
         var settings = StudyGrid.Of(study.Over);
         long?[] seeds = study.Seeds.Count == 0 ? [null] : [.. study.Seeds];
-        if ((long)settings.Count * study.Models.Count * seeds.Length * study.Trials > StudyGrid.MostRuns)
+        if ((long)settings.Count * study.Models.Count * seeds.Length * study.Trials > StudyGrid.MaxRuns)
             throw file.Location.Refuse(
-                $"the study would have more than {StudyGrid.MostRuns} runs; take fewer values or trials."
+                $"the study would have more than {StudyGrid.MaxRuns} runs; take fewer values or trials."
             );
 
         var plans = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -6,7 +6,7 @@ namespace Noether.Workbench.Studies;
 internal static class StudyGrid
 {
     /// <summary>More are a mistake: nobody waits for them.</summary>
-    public const int MostRuns = 10_000;
+    public const int MaxRuns = 10_000;
 
     /// <summary>The settings, the last key changing first. Without keys there is one, which changes nothing.</summary>
     /// <exception cref="UserException">A key has no list of values, or there are too many settings.</exception>
@@ -16,9 +16,9 @@ internal static class StudyGrid
         foreach (var entry in over?.Entries ?? [])
         {
             var values = Values(entry);
-            if ((long)settings.Count * values.Count > MostRuns)
+            if ((long)settings.Count * values.Count > MaxRuns)
                 throw entry.Location.Refuse(
-                    $"with '{entry.Key}' there are more than {MostRuns} settings; take fewer values."
+                    $"with '{entry.Key}' there are more than {MaxRuns} settings; take fewer values."
                 );
             settings = [.. settings.SelectMany(setting => values.Select(value => setting.With(entry, value)))];
         }

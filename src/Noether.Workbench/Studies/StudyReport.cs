@@ -56,9 +56,9 @@ public static class StudyReport
             .Select(pair => pair.Run!)
             .ToArray();
         // A loss and an error in one column would look alike and mean different things.
-        var isJudged = finished.Length > 0 && finished.All(run => run.BestError is not null);
+        var isEvaluated = finished.Length > 0 && finished.All(run => run.BestError is not null);
         var table = new ResultTable(
-            $"{index.Name}: {(isJudged ? "smallest validation error" : "last training loss")} of {index.Experiment}",
+            $"{index.Name}: {(isEvaluated ? "smallest validation error" : "last training loss")} of {index.Experiment}",
             [
                 .. index.Keys.Select(key => new ResultColumn($"over.{key}", key)),
                 new("model", "model"),
@@ -75,7 +75,7 @@ public static class StudyReport
             double[] values =
             [
                 .. row.Where(pair => pair.Run is { Status: RunStatus.Finished })
-                    .Select(pair => (isJudged ? pair.Run!.BestError : pair.Run!.Loss) ?? double.NaN),
+                    .Select(pair => (isEvaluated ? pair.Run!.BestError : pair.Run!.Loss) ?? double.NaN),
             ];
             table.Add([
                 .. row.First().Cell.Setting,

@@ -13,7 +13,7 @@ namespace Noether.Workbench.Studies;
 public static class StudyTraining
 {
     /// <summary>Runs that have ended are left alone, those that were stopped go on, the others begin.</summary>
-    /// <remarks>No run looks at test data: a study chooses settings, and what is chosen must not have seen them.</remarks>
+    /// <remarks>No run uses test data: a study chooses settings, and what is chosen must not have seen them.</remarks>
     /// <param name="study">What to train.</param>
     /// <param name="workers">Runs at a time, one core each.</param>
     /// <param name="progress">Who wants to know.</param>
@@ -57,7 +57,7 @@ public static class StudyTraining
         {
             Trial = cell.Trial,
             Resume = true,
-            IsJudged = false,
+            IsEvaluated = false,
             IsOwnFolder = true,
         };
         return FolderTraining.Run(request, progress is null ? null : new Named(cell.Title, progress), cancellation);

@@ -10,7 +10,7 @@ namespace Noether.Workbench.Symmetries;
 public static class AlgebraReport
 {
     /// <summary>Names the algebra of a file's generators.</summary>
-    /// <param name="path">A group file; its discrete generators are not looked at.</param>
+    /// <param name="path">A group file; its discrete generators are not used.</param>
     /// <param name="tolerance">The error that the generators may have; null for exact ones.</param>
     public static Report Of(string path, double? tolerance = null)
     {

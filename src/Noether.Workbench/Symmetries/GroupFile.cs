@@ -21,7 +21,7 @@ public static class GroupFile
     private const string LieAlgebraKey = "lie_algebra";
     private const string DiscreteKey = "discrete";
     private const string OrderKey = "order";
-    private const int MostElements = 100_000;
+    private const int MaxElements = 100_000;
 
     /// <summary>Whether this text means a file rather than the name of a group: by its ending, or because it has a folder.</summary>
     public static bool IsPath(string text)
@@ -125,10 +125,10 @@ public static class GroupFile
             throw new UserException(
                 $"{path}: the group is said to be finite, but it has Lie-algebra generators, which make it infinite."
             );
-        var found = FiniteClosure.OrderOf(group.Discrete, MostElements);
+        var found = FiniteClosure.OrderOf(group.Discrete, MaxElements);
         if (found is null)
             throw new UserException(
-                $"{path}: the group is said to be finite, but its generators do not close: their products make more than {MostElements} elements."
+                $"{path}: the group is said to be finite, but its generators do not close: their products make more than {MaxElements} elements."
             );
         return order is null || order == found
             ? found.Value

@@ -8,7 +8,7 @@ namespace Noether.Cli.Tests.Commands;
 /// <summary>One process at a time writes to a run's folder.</summary>
 public sealed class FolderLockTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
     private readonly TemporaryFolder _folder = new();
 

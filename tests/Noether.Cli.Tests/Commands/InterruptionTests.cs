@@ -7,7 +7,7 @@ namespace Noether.Cli.Tests.Commands;
 
 public sealed class InterruptionTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
     private readonly TemporaryFolder _folder = new();
 

@@ -38,7 +38,7 @@ public sealed class TrainTests(TrainedPendulum trained) : IClassFixture<TrainedP
     }
 
     [Fact]
-    public void A_trained_model_can_be_judged()
+    public void A_trained_model_can_be_evaluated()
     {
         var answer = Typed.Run("evaluate", trained.Checkpoint);
 

@@ -50,7 +50,7 @@ public sealed class HostileNetCdfTests : IDisposable
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         // The child has a limit for each file; this is for one that cannot even end.
         if (
-            await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(TimeSpan.FromMinutes(5))) is not null
+            await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(TimeSpan.FromMinutes(45))) is not null
             && !process.HasExited
         )
             process.Kill();

@@ -16,7 +16,7 @@ public sealed class FieldForecastExperimentTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public void Convection_is_made_learned_and_judged_on_every_moved_test_set()
+    public void Convection_is_made_learned_and_evaluated_on_every_transformed_test_set()
     {
         var report = new EquivariantFluidsExperiment().Reproduce(
             new(Source("equivariant-fluids")) { Workers = 1 },
@@ -81,7 +81,7 @@ public sealed class FieldForecastExperimentTests : IDisposable
     }
 
     [Fact]
-    public void A_checkpoint_is_judged_on_the_data_of_its_own_plan()
+    public void A_checkpoint_is_evaluated_on_the_data_of_its_own_plan()
     {
         var experiment = new EquivariantFluidsExperiment();
         var path = _folder.At("last.safetensors");
@@ -122,7 +122,7 @@ public sealed class FieldForecastExperimentTests : IDisposable
     private static long[] LiveTensorsOfTraining(string model)
     {
         using var job = new EquivariantFluidsExperiment().Prepare(
-            Source("equivariant-fluids", "training.steps=12", "training.judge_every=4"),
+            Source("equivariant-fluids", "training.steps=12", "training.validate_every=4"),
             model,
             trial: 0
         );

@@ -15,7 +15,7 @@ public sealed class HamiltonianTasksExperimentTests
     private static PlanSource Smoke => new(ExperimentCatalogue.DefaultPlan("hamiltonian-tasks"), "smoke");
 
     [Fact]
-    public void The_smoke_scale_trains_and_judges_every_model()
+    public void The_smoke_scale_trains_and_evaluates_every_model()
     {
         var report = _experiment.Reproduce(new(Smoke), progress: null, CancellationToken.None);
 
@@ -49,7 +49,7 @@ public sealed class HamiltonianTasksExperimentTests
     }
 
     [Fact]
-    public void A_checkpoint_is_judged_on_the_held_out_data_of_its_plan_and_forecasts()
+    public void A_checkpoint_is_evaluated_on_the_held_out_data_of_its_plan_and_forecasts()
     {
         using var scope = TensorScope.Begin();
         using var job = _experiment.Prepare(Smoke, "two-body-scalars-hnn", trial: 0);

@@ -12,7 +12,7 @@ namespace Noether.Experiments.Tests.HeatDiffusion;
 public sealed class HeatDiffusionTests
 {
     [Fact]
-    public void Heat_is_made_learned_and_judged_on_every_moved_test_set()
+    public void Heat_is_made_learned_and_evaluated_on_every_transformed_test_set()
     {
         var report = new HeatDiffusionExperiment().Reproduce(
             new(Source()) { Workers = 1 },
@@ -76,7 +76,7 @@ public sealed class HeatDiffusionTests
         using var data = HeatDataset.Of(plan, CancellationToken.None);
         var set = FieldTestSet.All(plan, data)[0];
 
-        var shown = Tensor.From(new FieldShowcase(set, standards: null).Truth.Frames);
+        var shown = Tensor.From(new FieldGallery(set, standards: null).Truth.Frames);
 
         var targets = set.Batch.Target;
         Enumerable
@@ -143,7 +143,7 @@ public sealed class HeatDiffusionTests
     }
 
     [Fact]
-    public void A_checkpoint_is_judged_on_heat_again()
+    public void A_checkpoint_is_evaluated_on_heat_again()
     {
         var folder = Directory.CreateTempSubdirectory();
         try

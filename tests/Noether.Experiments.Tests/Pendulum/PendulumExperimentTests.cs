@@ -68,7 +68,7 @@ public sealed class PendulumExperimentTests
     public void A_run_in_batches_continues_where_it_stopped()
     {
         using var scope = TensorScope.Begin();
-        var source = Smoke with { Overrides = ["models.3.batch=7"] };
+        var source = Smoke with { Overrides = ["models.3.batch_size=7"] };
         var experiment = new PendulumExperiment();
         using var whole = experiment.Prepare(source, "mlp-node", trial: 0);
         TrainingRunner.Run(whole, null, CancellationToken.None);

@@ -82,7 +82,7 @@ public sealed class StudyTrainingTests : IDisposable
 
         var page = File.ReadAllText(Path.Combine(study.Folder, study.Index.Cells[0].Name, "report.html"));
         page.ShouldContain("not held against test data");
-        page.ShouldNotContain("Those after it judge");
+        page.ShouldNotContain("Those after it evaluate");
     }
 
     [Fact]

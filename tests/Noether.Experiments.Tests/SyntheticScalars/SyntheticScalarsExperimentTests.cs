@@ -14,7 +14,7 @@ public sealed class SyntheticScalarsExperimentTests
     private static PlanSource Smoke => new(ExperimentCatalogue.DefaultPlan("synthetic-scalars"), "smoke");
 
     [Fact]
-    public void The_smoke_scale_trains_and_judges_every_model()
+    public void The_smoke_scale_trains_and_evaluates_every_model()
     {
         var report = _experiment.Reproduce(new(Smoke), progress: null, CancellationToken.None);
 
@@ -36,7 +36,7 @@ public sealed class SyntheticScalarsExperimentTests
     }
 
     [Fact]
-    public void A_checkpoint_is_judged_like_the_model_that_was_saved()
+    public void A_checkpoint_is_evaluated_like_the_model_that_was_saved()
     {
         using var scope = TensorScope.Begin();
         using var job = _experiment.Prepare(Smoke, "inertia-scalars", trial: 0);
@@ -61,7 +61,7 @@ public sealed class SyntheticScalarsExperimentTests
     }
 
     [Fact]
-    public void E17_a_moved_test_set_changes_nothing_for_a_network_with_the_symmetry()
+    public void E17_a_transformed_test_set_changes_nothing_for_a_network_with_the_symmetry()
     {
         var table = _experiment.Reproduce(new(Smoke), null, CancellationToken.None).Tables[0];
         var column = table.Columns.Index().Single(column => column.Item.Key == "moved_over_still").Index;

@@ -47,7 +47,7 @@ public sealed class AugmentationTests
         Flows.Largest(plain.Parameters()[0] - start).ShouldBeGreaterThan(1e-3);
     }
 
-    private static void Step(FluidNetwork network, Sgd optimiser, Tensor x, Tensor y) =>
+    private static void Step(GridNetwork network, Sgd optimiser, Tensor x, Tensor y) =>
         optimiser.Step(
             Gradients.Of([(network.Forward(x) - y).Square().Mean()], network.Parameters(), allowUnused: true)
         );

@@ -12,7 +12,7 @@ public sealed class FineRotationTests
     public void A6_an_eighth_of_a_turn_of_a_smooth_flow_turns_the_prediction_nearly()
     {
         using var scope = TensorScope.Begin();
-        using var network = new FluidResNet(
+        using var network = new GridResNet(
             new(2, [32, 32], Window: 5),
             new() { Symmetry = FluidSymmetry.Rotation, Rotations = 8 },
             new Seed(1),

@@ -12,11 +12,11 @@ internal static class Flows
 {
     public const int Frames = 3;
 
-    public static readonly FluidNetworkShape SmallResNet = new(Frames, [16, 16, 32]);
+    public static readonly GridNetworkShape SmallResNet = new(Frames, [16, 16, 32]);
 
-    public static readonly FluidNetworkShape SmallUNet = new(Frames, [16, 32, 32]);
+    public static readonly GridNetworkShape SmallUNet = new(Frames, [16, 32, 32]);
 
-    public static FluidNetwork Make(
+    public static GridNetwork Make(
         bool isUNet,
         FluidSymmetry symmetry,
         DType type = DType.Float64,
@@ -25,15 +25,15 @@ internal static class Flows
         bool increment = false
     )
     {
-        var options = new FluidNetworkOptions
+        var options = new GridNetworkOptions
         {
             Symmetry = symmetry,
             Rotations = rotations,
             Increment = increment,
         };
         return isUNet
-            ? new FluidUNet(SmallUNet, options, new Seed(seed), type)
-            : new FluidResNet(SmallResNet, options, new Seed(seed), type);
+            ? new GridUNet(SmallUNet, options, new Seed(seed), type)
+            : new GridResNet(SmallResNet, options, new Seed(seed), type);
     }
 
     public static Tensor Random(int side, DType type = DType.Float64, int channels = 2 * Frames, ulong seed = 1)
@@ -55,7 +55,7 @@ internal static class Flows
     public static double Largest(Tensor x) => x.Abs().Max().ToDouble();
 
     /// <summary>A few steps of Adam towards a random answer, so that laws are not only those of first weights.</summary>
-    public static void Train(FluidNetwork network, int side, int steps, DType type)
+    public static void Train(GridNetwork network, int side, int steps, DType type)
     {
         using var adam = new Adam(network.Parameters(), new AdamOptions { LearningRate = 1e-3 });
         for (var i = 0; i < steps; i++)

@@ -52,10 +52,10 @@ public sealed class FluidSymmetryTests : IDisposable
     [Theory, InlineData(false, 4), InlineData(true, 4), InlineData(false, 8)]
     public void A5_a_quarter_turn_of_the_flow_turns_the_prediction(bool isUNet, int rotations)
     {
-        var options = new FluidNetworkOptions { Symmetry = FluidSymmetry.Rotation, Rotations = rotations };
-        using FluidNetwork network = isUNet
-            ? new FluidUNet(new(2, [32, 32]), options, new Seed(1), DType.Float64)
-            : new FluidResNet(new(2, [16, 32]), options, new Seed(1), DType.Float64);
+        var options = new GridNetworkOptions { Symmetry = FluidSymmetry.Rotation, Rotations = rotations };
+        using GridNetwork network = isUNet
+            ? new GridUNet(new(2, [32, 32]), options, new Seed(1), DType.Float64)
+            : new GridResNet(new(2, [16, 32]), options, new Seed(1), DType.Float64);
         network.Train(false);
         var x = Flows.Random(64, channels: 4);
         var single = x.To(DType.Float32);
@@ -150,7 +150,7 @@ public sealed class FluidSymmetryTests : IDisposable
 
     private static ScaleOptions Periodic => new() { Border = PaddingMode.Circular };
 
-    private static double BoostError(FluidNetwork network, DType type)
+    private static double BoostError(GridNetwork network, DType type)
     {
         var x = Flows.Random(16, type);
         return Flows.Largest(network.Forward(Flows.Boost(x, 2, -2)) - Flows.Boost(network.Forward(x), 2, -2));

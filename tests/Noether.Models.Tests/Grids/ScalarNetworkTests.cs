@@ -98,10 +98,10 @@ public sealed class ScalarNetworkTests : IDisposable
     [Fact]
     public void Other_numbers_of_components_are_refused()
     {
-        var shape = new FluidNetworkShape(Frames, [8], Components: 3);
+        var shape = new GridNetworkShape(Frames, [8], Components: 3);
 
         Should
-            .Throw<UserException>(() => new FluidResNet(shape, new(), new Seed(1)))
+            .Throw<UserException>(() => new GridResNet(shape, new(), new Seed(1)))
             .Message.ShouldBe(
                 "A fluid network forecasts velocities of 2 components or scalars of 1, but 3 were given."
             );
@@ -119,12 +119,12 @@ public sealed class ScalarNetworkTests : IDisposable
             );
     }
 
-    private static FluidNetwork Make(bool isUNet, FluidSymmetry symmetry, bool increment = false)
+    private static GridNetwork Make(bool isUNet, FluidSymmetry symmetry, bool increment = false)
     {
-        FluidNetworkOptions options = new() { Symmetry = symmetry, Increment = increment };
+        GridNetworkOptions options = new() { Symmetry = symmetry, Increment = increment };
         return isUNet
-            ? new FluidUNet(Flows.SmallUNet with { Components = 1 }, options, new Seed(1), DType.Float64)
-            : new FluidResNet(Flows.SmallResNet with { Components = 1 }, options, new Seed(1), DType.Float64);
+            ? new GridUNet(Flows.SmallUNet with { Components = 1 }, options, new Seed(1), DType.Float64)
+            : new GridResNet(Flows.SmallResNet with { Components = 1 }, options, new Seed(1), DType.Float64);
     }
 
     // The largest of some random elements, of the next frame and of the change since the last.
@@ -137,7 +137,7 @@ public sealed class ScalarNetworkTests : IDisposable
         return Math.Max(Error(frame, action), Error(change, action));
     }
 
-    private static double Error(FluidNetwork network, FieldAction action)
+    private static double Error(GridNetwork network, FieldAction action)
     {
         network.Train(false);
         var x = Flows.Random(16, channels: Frames);

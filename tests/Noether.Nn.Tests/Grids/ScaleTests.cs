@@ -17,7 +17,7 @@ public sealed class ScaleTests : IDisposable
         using var first = Layer(4, 6, 1);
         using var second = Layer(6, 2, 2);
         var x = Fields.Random(4, 16, 16);
-        // Values between even sites are arbitrary: no level above the finest looks at them.
+        // Values between even sites are arbitrary: no level above the finest uses them.
         var large = Fields.Random(4, 32, 32, seed: 2);
         large.Slice(2, 0, 32, 2).Slice(3, 0, 32, 2).CopyFrom(x / 2);
 

@@ -111,7 +111,7 @@ public sealed class GradientReducerTests
         {
             using var group = ProcessGroup.Connect(
                 new GroupAddress("127.0.0.1", port, rank, 2),
-                timeout: TimeSpan.FromSeconds(30)
+                timeout: TimeSpan.FromMinutes(2)
             );
             using var scope = TensorScope.Begin();
             var result = work(group);

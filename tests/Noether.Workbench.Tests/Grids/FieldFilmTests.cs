@@ -36,7 +36,7 @@ public sealed class FieldFilmTests : IDisposable
     private readonly VectorField _field;
     private readonly FieldDataset _data;
     private readonly FieldTestSet _set;
-    private readonly FieldShowcase _showcase;
+    private readonly FieldGallery _showcase;
 
     public FieldFilmTests()
     {
@@ -48,7 +48,7 @@ public sealed class FieldFilmTests : IDisposable
         _field = new VectorField(frames, mask, units: "m s-1");
         _data = FieldDataset.Of(Plan, _field, null);
         _set = FieldTestSet.All(Plan, _data)[0];
-        _showcase = new FieldShowcase(_set, _data.Standards!);
+        _showcase = new FieldGallery(_set, _data.Standards!);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class ImplicitMidpointRule() : FixedMethod("implicit-midpoint", 2)
             var next = span.Add(start, field.Evaluate(time, start.Lerp(end, 0.5)).Detach(), 1);
             evaluations++;
             var open = Mask(rows.AreOpen, start.Device);
-            rows.Judge(next - end, next, 2);
+            rows.Close(next - end, next, 2);
             end = Tensor.Where(open, next, end);
         }
 
@@ -69,7 +69,7 @@ public sealed class ImplicitMidpointRule() : FixedMethod("implicit-midpoint", 2)
             evaluations += 1 + (int)start.Size(1);
             var next = end - correction;
             var open = Mask(rows.AreOpen, start.Device);
-            rows.Judge(correction, next, double.PositiveInfinity);
+            rows.Close(correction, next, double.PositiveInfinity);
             end = Tensor.Where(open, next, end);
         }
 

@@ -47,7 +47,7 @@ internal sealed class AdaptiveClock : StepClock
             Finish(lane, SolveStatus.Ok);
     }
 
-    public override bool Judge(int lane, double ratio)
+    public override bool Accepts(int lane, double ratio)
     {
         var size = Math.Abs(Lengths[lane]);
         if (!double.IsFinite(ratio))

@@ -52,6 +52,6 @@ public sealed record AdaptiveStep : Stepping
     /// <summary>Times at which the field jumps; its value there is the one after the jump. Steps meet them and start afresh.</summary>
     public IReadOnlyList<double> JumpTimes { get; init; } = [];
 
-    /// <summary>How many leading components the error norm looks at; the adjoint leaves out the parameters. None: all.</summary>
+    /// <summary>How many leading components the error norm counts; the adjoint leaves out the parameters. None: all.</summary>
     internal int? NormComponents { get; init; }
 }

@@ -28,7 +28,7 @@ internal sealed class FixedClock : StepClock
             Finish(lane, SolveStatus.Ok);
     }
 
-    public override bool Judge(int lane, double ratio)
+    public override bool Accepts(int lane, double ratio)
     {
         if (!double.IsFinite(ratio))
         {

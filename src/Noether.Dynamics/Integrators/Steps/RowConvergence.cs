@@ -3,7 +3,7 @@ using Noether.Torch;
 namespace Noether.Dynamics.Integrators.Steps;
 
 /// <summary>Which rows of an iteration x ← x + Δ have converged: max |Δ| / max(|x₀|, |x|) of the row is rounding.</summary>
-/// <remarks>A row is judged by its own changes alone, so that no sample depends on the others of its batch.</remarks>
+/// <remarks>A row is evaluated by its own changes alone, so that no sample depends on the others of its batch.</remarks>
 internal sealed class RowConvergence
 {
     private readonly double _rounding;
@@ -35,8 +35,8 @@ internal sealed class RowConvergence
         Array.Fill(_before, double.PositiveInfinity);
     }
 
-    /// <summary>Closes the open rows that have converged, and those whose change grew by more than a factor or is no number.</summary>
-    public void Judge(Tensor change, Tensor state, double largestGrowth)
+    /// <summary>Closes the open rows that have converged, and those whose change grew by more than a factor or is not finite.</summary>
+    public void Close(Tensor change, Tensor state, double largestGrowth)
     {
         var changes = Sizes(change);
         var sizes = Sizes(state);

@@ -39,7 +39,7 @@ internal abstract class StepClock(int lanes, double start, StepLog log)
     }
 
     /// <summary>Accepts a step or does not, given its error over the tolerance (not finite: the step failed).</summary>
-    public abstract bool Judge(int lane, double ratio);
+    public abstract bool Accepts(int lane, double ratio);
 
     /// <summary>Ends a lane at a time before the end of its step.</summary>
     public void EndAtEvent(int lane, double fraction)

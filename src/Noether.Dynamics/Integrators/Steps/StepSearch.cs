@@ -5,7 +5,7 @@ using Noether.Torch.Autograd;
 
 namespace Noether.Dynamics.Integrators.Steps;
 
-/// <summary>Finds the steps: tries one for all lanes, lets the clock judge, goes on where it was accepted. Nothing is recorded.</summary>
+/// <summary>Finds the steps: tries one for all lanes, lets the clock evaluate, goes on where it was accepted. Nothing is recorded.</summary>
 /// <remarks>
 /// Row i of the state belongs to lane <c>_lanes[i]</c>. Lanes that are done take steps of length 0 until enough of them have
 /// gathered to be worth leaving out.
@@ -59,7 +59,7 @@ internal sealed class StepSearch
             for (var lane = 0; lane < clock.Lanes; lane++)
             {
                 if (!clock.IsDone(lane))
-                    clock.Judge(lane, 0);
+                    clock.Accepts(lane, 0);
             }
         }
 
@@ -117,7 +117,7 @@ internal sealed class StepSearch
         _log.Evaluations += step.Evaluations;
         var view = new StepView(_problem.Field, _problem.Method, span, _state, step);
 
-        var accepted = Judge(clock, step, span);
+        var accepted = AcceptedRows(clock, step, span);
         var firstPiece = _outputs?.Pieces.Count ?? 0;
         if (Array.IndexOf(accepted, true) >= 0)
         {
@@ -150,18 +150,18 @@ internal sealed class StepSearch
         _lanes.Length == perLane.Length ? perLane : Array.ConvertAll(_lanes, lane => perLane[lane]);
 
     /// <summary>Whether each row's step was accepted.</summary>
-    private bool[] Judge(StepClock clock, IntegratorStep step, StepSpan span)
+    private bool[] AcceptedRows(StepClock clock, IntegratorStep step, StepSpan span)
     {
         var ratios = _norm is null ? Finiteness(step.State) : _norm.Ratios(_state, step, span);
         var accepted = new bool[_lanes.Length];
         if (IsJoint)
         {
-            Array.Fill(accepted, clock.Judge(0, ratios[0]));
+            Array.Fill(accepted, clock.Accepts(0, ratios[0]));
             return accepted;
         }
 
         for (var row = 0; row < accepted.Length; row++)
-            accepted[row] = !clock.IsDone(_lanes[row]) && clock.Judge(_lanes[row], ratios[row]);
+            accepted[row] = !clock.IsDone(_lanes[row]) && clock.Accepts(_lanes[row], ratios[row]);
         return accepted;
     }
 

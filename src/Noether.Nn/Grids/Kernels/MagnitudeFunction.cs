@@ -8,30 +8,39 @@ namespace Noether.Nn.Grids.Kernels;
 internal static class MagnitudeFunction
 {
     /// <summary>Replicated border, odd window, φ with one slope above 0 (1) and one below. Kernel [2·out, frames, k, k].</summary>
-    public static Tensor Apply(Tensor x, Tensor kernel, Tensor? bias, int stride, double floor, double slope) =>
+    public static Tensor Apply(Tensor x, FrameKernel kernel, Tensor? bias, double floor, double slope) =>
         x.DType == DType.Float64
-            ? Apply<double>(x, kernel, bias, stride, floor, slope)
-            : Apply<float>(x, kernel, bias, stride, floor, (float)slope);
+            ? Apply<double>(x, kernel, bias, floor, slope)
+            : Apply<float>(x, kernel, bias, floor, (float)slope);
 
-    private static Tensor Apply<T>(Tensor x, Tensor kernel, Tensor? bias, int stride, double floor, T slope)
+    private static Tensor Apply<T>(Tensor x, FrameKernel kernel, Tensor? bias, double floor, T slope)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         using var scope = TensorScope.Begin();
-        var (window, wantsInput, hasBias) = ((int)kernel.Size(2), x.RequiresGradient, bias is not null);
+        var (wantsInput, hasBias) = (x.RequiresGradient, bias is not null);
         Tensor y;
         SavedTensors saved;
         using (Gradients.Pause())
         {
             var frame = x.Contiguous();
-            var range = WindowRange.Of<T>(frame, window, stride, floor, isShared: false);
+            var range = WindowRange.Of<T>(frame, kernel, floor, isShared: false);
             var inverse = range.Scale.Reciprocal();
-            var parts = FrameConvolution.Forward<T>(frame, kernel, null, stride, FieldComponents.Count);
-            var constants = bias ?? Tensor.Zeros([kernel.Size(0) / 2], x.DType);
+            var (parts, kept) = kernel.Forward<T>(frame, null);
+            var constants = bias ?? Tensor.Zeros([parts.Size(1) / 2], x.DType);
             y = MagnitudeTail.Apply(parts, range.Scale, inverse, constants, slope);
-            saved = new(frame, kernel, constants, parts, inverse, range.Scale, range.HighestAt, range.LowestAt);
+            saved = new(
+                kept,
+                kernel.ForBackward,
+                constants,
+                parts,
+                inverse,
+                range.Scale,
+                range.HighestAt,
+                range.LowestAt
+            );
         }
 
-        Tensor[] inputs = bias is null ? [x, kernel] : [x, kernel, bias];
+        Tensor[] inputs = bias is null ? [x, kernel.Kernel] : [x, kernel.Kernel, bias];
         return scope.Keep(CustomFunction.Apply(inputs, [y], Backward, saved.All)[0]);
 
         Tensor?[] Backward(Tensor?[] given)
@@ -50,14 +59,7 @@ internal static class MagnitudeFunction
                 (scales, biases),
                 slope
             );
-            var gradients = FrameConvolution.Backward<T>(
-                input,
-                weight,
-                inner,
-                stride,
-                wantsInput,
-                FieldComponents.Count
-            );
+            var gradients = kernel.Backward<T>(input, weight, inner, wantsInput);
             if (wantsInput)
                 range.AddGradient<T>(gradients.Input!, scales);
             return hasBias ? [gradients.Input, gradients.Kernel, biases.Sum(0)] : [gradients.Input, gradients.Kernel];

@@ -18,25 +18,33 @@ internal sealed class RangeMaps<T>
 
     private readonly int _height;
     private readonly int _width;
+    private readonly bool _doubles;
     private readonly T[] _places;
     private readonly Side _high;
     private readonly Side _low;
 
-    private RangeMaps(int height, int width)
+    private RangeMaps(int height, int width, bool doubles)
     {
-        (_height, _width) = (height, width);
-        var size = 2 * height * width;
+        var factor = doubles ? 2 : 1;
+        (_height, _width, _doubles) = (factor * height, factor * width, doubles);
+        var size = 2 * _height * _width;
         _places = new T[size];
         for (var i = 0; i < size; i++)
-            _places[i] = T.CreateChecked(i);
-        (_high, _low) = (new Side(size), new Side(size));
+            _places[i] = T.CreateChecked(doubles ? i / (2 * _width) * width + i % _width / 2 : i);
+        (_high, _low) = (new Side(size, doubles ? size / 4 : size), new Side(size, doubles ? size / 4 : size));
     }
 
     /// <summary>Those of a sample, [2·frames, h, w]. They are good until the next call on this thread.</summary>
-    public static RangeMaps<T> Of(ReadOnlySpan<T> sample, int height, int width, int reach)
+    public static RangeMaps<T> Of(ReadOnlySpan<T> sample, int height, int width, int reach, bool doubles)
     {
-        if (_last is not { } maps || maps._height != height || maps._width != width)
-            _last = maps = new RangeMaps<T>(height, width);
+        var factor = doubles ? 2 : 1;
+        if (
+            _last is not { } maps
+            || maps._height != factor * height
+            || maps._width != factor * width
+            || maps._doubles != doubles
+        )
+            _last = maps = new RangeMaps<T>(height, width, doubles);
         maps.Fill(sample, reach);
         return maps;
     }
@@ -72,28 +80,48 @@ internal sealed class RangeMaps<T>
         int Offset(T place, T[] frames)
         {
             var p = int.CreateTruncating(place);
-            return int.CreateTruncating(frames[p]) * 2 * places + p;
+            return int.CreateTruncating(frames[p]) * (_doubles ? places / 2 : 2 * places) + p;
         }
     }
 
     private void Fill(ReadOnlySpan<T> sample, int reach)
     {
-        var size = _places.Length;
-        sample[..size].CopyTo(_high.Values);
-        Negate(_high.Values, _low.Values);
+        var size = _high.Seen.Length;
+        sample[..size].CopyTo(_high.Seen);
+        Negate(_high.Seen, _low.Seen);
         Array.Clear(_high.Frames);
         Array.Clear(_low.Frames);
         for (var frame = 1; frame < sample.Length / size; frame++)
             Compare(
                 sample.Slice(frame * size, size),
                 T.CreateChecked(frame),
-                _high.Values,
-                _low.Values,
+                _high.Seen,
+                _low.Seen,
                 _high.Frames,
                 _low.Frames
             );
+        if (_doubles)
+        {
+            Double(_high);
+            Double(_low);
+        }
+
         Widen(_high, reach);
         Widen(_low, reach);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Double(Side side)
+    {
+        var width = _width / 2;
+        for (var row = 0; row < _height; row++)
+        {
+            var from = side.Seen.AsSpan(row * width, width);
+            var into = side.Values.AsSpan(2 * row * _width, _width);
+            for (var i = 0; i < from.Length; i++)
+                (into[2 * i], into[2 * i + 1]) = (from[i], from[i]);
+            into.CopyTo(side.Values.AsSpan((2 * row + 1) * _width));
+        }
     }
 
     // Columns, then rows: the largest of the largest.
@@ -197,18 +225,29 @@ internal sealed class RangeMaps<T>
     }
 
     /// <summary>The largest values over frames, then over columns, then over rows, each with what has it.</summary>
-    private sealed class Side(int size)
+    private sealed class Side
     {
-        public T[] Values { get; } = new T[size];
+        public Side(int size, int seen)
+        {
+            (Seen, Frames, Wide, WideAt) = (new T[seen], new T[seen], new T[size], new T[size]);
+            (Tall, TallAt) = (new T[size], new T[size]);
+            Values = seen == size ? Seen : new T[size];
+        }
 
-        public T[] Frames { get; } = new T[size];
+        /// <summary>Of the map as it is.</summary>
+        public T[] Seen { get; }
 
-        public T[] Wide { get; } = new T[size];
+        public T[] Frames { get; }
 
-        public T[] WideAt { get; } = new T[size];
+        /// <summary>Of the map that windows lie on, which may be doubled.</summary>
+        public T[] Values { get; }
 
-        public T[] Tall { get; } = new T[size];
+        public T[] Wide { get; }
 
-        public T[] TallAt { get; } = new T[size];
+        public T[] WideAt { get; }
+
+        public T[] Tall { get; }
+
+        public T[] TallAt { get; }
     }
 }

@@ -8,28 +8,26 @@ namespace Noether.Nn.Grids.Kernels;
 internal static class SharedMagnitudeFunction
 {
     /// <summary>Replicated border, odd window, φ with one slope above 0 (1) and one below.</summary>
-    public static Tensor Apply(Tensor x, Tensor kernel, Tensor bias, int stride, double slope) =>
-        x.DType == DType.Float64
-            ? Apply<double>(x, kernel, bias, stride, slope)
-            : Apply<float>(x, kernel, bias, stride, (float)slope);
+    public static Tensor Apply(Tensor x, FrameKernel kernel, Tensor bias, double slope) =>
+        x.DType == DType.Float64 ? Apply<double>(x, kernel, bias, slope) : Apply<float>(x, kernel, bias, (float)slope);
 
-    private static Tensor Apply<T>(Tensor x, Tensor kernel, Tensor bias, int stride, T slope)
+    private static Tensor Apply<T>(Tensor x, FrameKernel kernel, Tensor bias, T slope)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         using var scope = TensorScope.Begin();
-        var (window, wantsInput) = ((int)kernel.Size(2), x.RequiresGradient);
+        var wantsInput = x.RequiresGradient;
         Tensor y;
         SavedTensors saved;
         using (Gradients.Pause())
         {
             var frame = x.Contiguous();
-            var range = WindowRange.Of<T>(frame, window, stride, floor: 0, isShared: true);
-            y = FrameConvolution.Forward<T>(frame, kernel, null, stride);
+            var range = WindowRange.Of<T>(frame, kernel, floor: 0, isShared: true);
+            (y, var kept) = kernel.Forward<T>(frame, null);
             SharedTail.Apply(y, range.Scale, bias, slope);
-            saved = new SavedTensors(frame, kernel, bias, y, range.Scale, range.HighestAt, range.LowestAt);
+            saved = new SavedTensors(kept, kernel.ForBackward, bias, y, range.Scale, range.HighestAt, range.LowestAt);
         }
 
-        return scope.Keep(CustomFunction.Apply([x, kernel, bias], [y], Backward, saved.All)[0]);
+        return scope.Keep(CustomFunction.Apply([x, kernel.Kernel, bias], [y], Backward, saved.All)[0]);
 
         Tensor?[] Backward(Tensor?[] given)
         {
@@ -40,7 +38,7 @@ internal static class SharedMagnitudeFunction
             var scales = range.Scale.ZerosLike();
             var biases = Tensor.Zeros([output.Size(0), output.Size(1)], output.DType);
             var inner = SharedTail.Backward(gradient, output, range.Scale, constants, (scales, biases), slope);
-            var gradients = FrameConvolution.Backward<T>(input, weight, inner, stride, wantsInput);
+            var gradients = kernel.Backward<T>(input, weight, inner, wantsInput);
             if (wantsInput)
                 range.AddGradient<T>(gradients.Input!, scales);
             return [gradients.Input, gradients.Kernel, biases.Sum(0)];

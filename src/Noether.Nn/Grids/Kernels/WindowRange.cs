@@ -12,11 +12,19 @@ namespace Noether.Nn.Grids.Kernels;
 internal sealed record WindowRange(Tensor Scale, Tensor HighestAt, Tensor LowestAt)
 {
     /// <summary>In one pass over x, [batch, 2·frames, h, w], and some over maps of two channels.</summary>
-    public static WindowRange Of<T>(Tensor x, int window, int stride, double floor, bool isShared)
+    public static WindowRange Of<T>(Tensor x, FrameKernel kernel, double floor, bool isShared)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var (height, width) = ((int)x.Size(2), (int)x.Size(3));
-        long[] shape = [x.Size(0), isShared ? 1 : 2, (height - 1) / stride + 1, (width - 1) / stride + 1];
+        var (height, width, stride) = ((int)x.Size(2), (int)x.Size(3), kernel.Stride);
+        var (window, doubles) = (kernel.Window, kernel.Plan?.Doubling is not null);
+        var factor = doubles ? 2 : 1;
+        long[] shape =
+        [
+            x.Size(0),
+            isShared ? 1 : 2,
+            (factor * height - 1) / stride + 1,
+            (factor * width - 1) / stride + 1,
+        ];
         var result = new WindowRange(
             Tensor.Empty(shape, x.DType),
             Tensor.Empty(shape, DType.Int32),
@@ -27,7 +35,7 @@ internal sealed record WindowRange(Tensor Scale, Tensor HighestAt, Tensor Lowest
             sample =>
             {
                 RangeMaps<T>
-                    .Of(Batched.Of<T>(x, sample), height, width, window / 2)
+                    .Of(Batched.Of<T>(x, sample), height, width, window / 2, doubles)
                     .Write(
                         Batched.Of<T>(result.Scale, sample),
                         Batched.Of<int>(result.HighestAt, sample),

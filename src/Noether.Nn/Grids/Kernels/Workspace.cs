@@ -3,7 +3,7 @@ using Noether.Torch;
 namespace Noether.Nn.Grids.Kernels;
 
 /// <summary>Memory for intermediate results, kept between calls: new pages from the kernel cost more than what is done with them.</summary>
-/// <remarks>One piece per use, thread and kind of numbers, as large as the largest that was asked for, and never given back.</remarks>
+/// <remarks>One piece per use, thread and data type, as large as the largest that was asked for, and never given back.</remarks>
 internal static class Workspace
 {
     [ThreadStatic]

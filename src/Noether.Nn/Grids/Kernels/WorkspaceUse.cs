@@ -6,6 +6,9 @@ internal enum WorkspaceUse
     /// <summary>A frame with its nearest values on all sides.</summary>
     Frame,
 
+    /// <summary>What a convolution gave, channels side by side, or the gradient of that.</summary>
+    Pixels,
+
     /// <summary>The gradient of what a convolution gave.</summary>
     Gradient,
 }

@@ -15,7 +15,7 @@ namespace Noether.Symmetry.Intertwining.Caching;
 public sealed class BasisCache(string? directory = null, Action<string>? warn = null, int minimumSize = 128)
 {
     // Doubles held in memory before all are let go: 512 MB.
-    private const long MostHeld = 1L << 26;
+    private const long MaxHeld = 1L << 26;
 
     private readonly ConcurrentDictionary<string, Lazy<InvariantBasis>> _memory = new(StringComparer.Ordinal);
     private long _held;
@@ -72,7 +72,7 @@ public sealed class BasisCache(string? directory = null, Action<string>? warn = 
                 Write(path, dense);
         }
 
-        if (Interlocked.Add(ref _held, (long)basis.Size * Math.Max(1, basis.Dimension)) > MostHeld)
+        if (Interlocked.Add(ref _held, (long)basis.Size * Math.Max(1, basis.Dimension)) > MaxHeld)
         {
             _memory.Clear();
             Interlocked.Exchange(ref _held, 0);

@@ -5,9 +5,9 @@ namespace Noether.Models.Grids;
 /// <summary>What the channels of a tensor are.</summary>
 /// <param name="Channels">Their number.</param>
 /// <param name="Fields">How rotations act on them; null where no layer asks.</param>
-internal sealed record FluidSpace(int Channels, Representation? Fields = null)
+internal sealed record GridSpace(int Channels, Representation? Fields = null)
 {
     /// <summary>The channels of one after those of the other.</summary>
-    public FluidSpace Beside(FluidSpace other) =>
+    public GridSpace Beside(GridSpace other) =>
         new(Channels + other.Channels, Fields is null ? null : Fields.Plus(other.Fields!));
 }

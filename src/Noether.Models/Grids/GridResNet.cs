@@ -8,13 +8,13 @@ namespace Noether.Models.Grids;
 /// The published shape (Wang, Walters and Yu, 2021) has 12,573,890 weights without a symmetry. Rotation networks have as many channels as the
 /// plain one, which makes them cost the same; the published ones have as many weights, and 11 times the cost. Any frame size.
 /// </remarks>
-public sealed class FluidResNet : FluidNetwork
+public sealed class GridResNet : GridNetwork
 {
     private readonly (ILayer First, ILayer Second, ILayer? Skip)[] _blocks;
     private readonly ILayer _output;
 
     /// <summary>A network with its first weights.</summary>
-    public FluidResNet(FluidNetworkShape shape, FluidNetworkOptions options, Seed seed, DType type = DType.Float32)
+    public GridResNet(GridNetworkShape shape, GridNetworkOptions options, Seed seed, DType type = DType.Float32)
         : base(shape, options, norm: true, type)
     {
         _blocks = new (ILayer, ILayer, ILayer?)[shape.Widths.Count];
@@ -23,14 +23,14 @@ public sealed class FluidResNet : FluidNetwork
         {
             var to = Layers.Hidden(shape.Widths[i]);
             _blocks[i] = (
-                Add($"blocks.{i}.first", from, to, FluidRole.Hidden, seed),
-                Add($"blocks.{i}.second", to, to, FluidRole.Branch, seed),
-                from == to ? null : Add($"blocks.{i}.skip", from, to, FluidRole.Skip, seed)
+                Add($"blocks.{i}.first", from, to, GridRole.Hidden, seed),
+                Add($"blocks.{i}.second", to, to, GridRole.Branch, seed),
+                from == to ? null : Add($"blocks.{i}.skip", from, to, GridRole.Skip, seed)
             );
             from = to;
         }
 
-        _output = Add("output", from, Layers.Output, FluidRole.Output, seed);
+        _output = Add("output", from, Layers.Output, GridRole.Output, seed);
     }
 
     private protected override Tensor Run(Tensor x)

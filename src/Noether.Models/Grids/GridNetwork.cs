@@ -6,11 +6,11 @@ namespace Noether.Models.Grids;
 
 /// <summary>Predicts the next field from the last T: one architecture with the symmetry as a parameter.</summary>
 /// <remarks>Shapes: [batch, n·T, h, w], oldest frame first, the n components in turn → [batch, n, h, w]. Of a velocity, n = 2, component 0 points along +column, 1 along +row.</remarks>
-public abstract class FluidNetwork : Module, INetwork
+public abstract class GridNetwork : Module, INetwork
 {
     private double _productsPerPixel;
 
-    private protected FluidNetwork(FluidNetworkShape shape, FluidNetworkOptions options, bool norm, DType type)
+    private protected GridNetwork(GridNetworkShape shape, GridNetworkOptions options, bool norm, DType type)
     {
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(options);
@@ -23,19 +23,19 @@ public abstract class FluidNetwork : Module, INetwork
                 $"A fluid network forecasts velocities of 2 components or scalars of 1, but {shape.Components} were given."
             );
         (Shape, Options) = (shape, options);
-        Layers = FluidLayers.Of(shape, options, options.Norm ?? norm, type);
+        Layers = GridLayers.Of(shape, options, options.Norm ?? norm, type);
     }
 
     /// <summary>The sizes.</summary>
-    public FluidNetworkShape Shape { get; }
+    public GridNetworkShape Shape { get; }
 
     /// <summary>The symmetry.</summary>
-    public FluidNetworkOptions Options { get; }
+    public GridNetworkOptions Options { get; }
 
     /// <inheritdoc/>
     public string Symmetry => Layers.Symmetry;
 
-    private protected FluidLayers Layers { get; }
+    private protected GridLayers Layers { get; }
 
     /// <summary>The additions and multiplications of the convolutions of one forward pass over one sample of this size.</summary>
     public double Flops(int height, int width) => 2 * _productsPerPixel * height * width;
@@ -74,19 +74,12 @@ public abstract class FluidNetwork : Module, INetwork
     /// <param name="role">What it is for.</param>
     /// <param name="seed">The network's.</param>
     /// <param name="halvings">How often the frame that it gives has been halved.</param>
-    private protected ILayer Add(
-        string name,
-        FluidSpace from,
-        FluidSpace to,
-        FluidRole role,
-        Seed seed,
-        int halvings = 0
-    )
+    private protected ILayer Add(string name, GridSpace from, GridSpace to, GridRole role, Seed seed, int halvings = 0)
     {
         var layer = Layers.Layer(from, to, role, seed.Child(name));
         _ = Register(name, (Module)layer);
         // Nothing that is trained better begins with noise: a forecast begins as one that does not change.
-        if (Options.Increment && role == FluidRole.Output)
+        if (Options.Increment && role == GridRole.Output)
         {
             using var mode = Gradients.Pause();
             foreach (var weights in ((Module)layer).Parameters())

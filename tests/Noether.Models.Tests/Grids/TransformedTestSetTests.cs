@@ -25,7 +25,7 @@ public sealed class MovedTestSetTests
     }
 
     // The root mean square over a roll-out of four steps, predictions fed back in the frames' order.
-    private static double Error(FluidNetwork network, Tensor x, Tensor y)
+    private static double Error(GridNetwork network, Tensor x, Tensor y)
     {
         using var mode = Gradients.Pause();
         var sum = 0.0;

@@ -10,27 +10,27 @@ namespace Noether.Models.Grids;
 /// symmetry. Under rotations it halves with windows of 4 and doubles by repeating, about the frame's middle: the published one,
 /// with odd windows on even frames, is no rotation network.
 /// </remarks>
-public sealed class FluidUNet : FluidNetwork
+public sealed class GridUNet : GridNetwork
 {
     private readonly (ILayer Down, ILayer? Further)[] _down;
     private readonly ILayer[] _up;
     private readonly ILayer _output;
 
     /// <summary>A network with its first weights.</summary>
-    public FluidUNet(FluidNetworkShape shape, FluidNetworkOptions options, Seed seed, DType type = DType.Float32)
+    public GridUNet(GridNetworkShape shape, GridNetworkOptions options, Seed seed, DType type = DType.Float32)
         : base(shape, options, norm: false, type)
     {
         var levels = shape.Widths.Count;
         _down = new (ILayer, ILayer?)[levels];
         _up = new ILayer[levels];
-        var spaces = new FluidSpace[levels + 1];
+        var spaces = new GridSpace[levels + 1];
         spaces[0] = Layers.Input;
         for (var i = 0; i < levels; i++)
         {
             var to = spaces[i + 1] = Layers.Hidden(shape.Widths[i]);
             _down[i] = (
-                Add($"down.{i}.halve", spaces[i], to, FluidRole.Down, seed, i + 1),
-                i == 0 ? null : Add($"down.{i}.further", to, to, FluidRole.Hidden, seed, i + 1)
+                Add($"down.{i}.halve", spaces[i], to, GridRole.Down, seed, i + 1),
+                i == 0 ? null : Add($"down.{i}.further", to, to, GridRole.Hidden, seed, i + 1)
             );
         }
 
@@ -38,11 +38,11 @@ public sealed class FluidUNet : FluidNetwork
         for (var i = levels - 1; i >= 0; i--)
         {
             var to = Layers.Hidden(i == 0 ? shape.Widths[0] / 4 : shape.Widths[i - 1] / 2);
-            _up[i] = Add($"up.{i}", from, to, FluidRole.Up, seed, i);
+            _up[i] = Add($"up.{i}", from, to, GridRole.Up, seed, i);
             from = to.Beside(spaces[i]);
         }
 
-        _output = Add("output", from, Layers.Output, FluidRole.Output, seed);
+        _output = Add("output", from, Layers.Output, GridRole.Output, seed);
     }
 
     /// <summary>What both sides of a frame must be multiples of.</summary>

@@ -1,7 +1,7 @@
 namespace Noether.Models.Grids;
 
 /// <summary>Which symmetry a network of velocity fields keeps, and how.</summary>
-public sealed record FluidNetworkOptions
+public sealed record GridNetworkOptions
 {
     /// <summary>What is kept.</summary>
     public FluidSymmetry Symmetry { get; init; }

@@ -8,7 +8,7 @@ namespace Noether.Workbench.Grids;
 
 /// <summary>Chooses what pictures show, before any model is trained, and keeps no more of a model than that.</summary>
 /// <remarks>The film's window is the one that persistence forecasts with its median error: neither the calmest nor the wildest.</remarks>
-public sealed class FieldShowcase
+public sealed class FieldGallery
 {
     private readonly FieldBatch _batch;
     private readonly Standardisation? _standardisation;
@@ -17,7 +17,7 @@ public sealed class FieldShowcase
     /// <summary>Of the test windows as they are.</summary>
     /// <param name="original">The windows.</param>
     /// <param name="standards">What they were brought to; null where they are made in standard units.</param>
-    public FieldShowcase(FieldTestSet original, FieldStandards? standards)
+    public FieldGallery(FieldTestSet original, FieldStandards? standards)
     {
         using var scope = TensorScope.Begin();
         using var mode = Gradients.Pause();
@@ -59,7 +59,7 @@ public sealed class FieldShowcase
     public FieldShown Persistence() => Shown(part => PersistenceForecast.Of(part.Input, Steps, Components));
 
     /// <summary>What a network forecasts.</summary>
-    public FieldShown Of(FluidNetwork network) => Shown(part => FieldRollout.Of(network, part, Steps));
+    public FieldShown Of(GridNetwork network) => Shown(part => FieldRollout.Of(network, part, Steps));
 
     private FieldShown Shown(Func<FieldBatch, Tensor> forecast)
     {

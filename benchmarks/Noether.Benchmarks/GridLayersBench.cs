@@ -12,7 +12,7 @@ namespace Noether.Benchmarks;
 /// The plain side is libtorch's convolution with zeros outside, the cheapest border there is, and ReLU. Every round runs all
 /// sides, beginning with another one each time; a ratio is the median over rounds of the ratio within a round.
 /// </remarks>
-public sealed class FluidLayersBench : IBench
+public sealed class GridLayersBench : IBench
 {
     private const int Channels = 64;
     private const int Side = 64;

@@ -1,7 +1,7 @@
 namespace Noether.Models.Grids;
 
 /// <summary>What a layer is for in a network of velocity fields.</summary>
-internal enum FluidRole
+internal enum GridRole
 {
     /// <summary>Convolution, norm and nonlinearity.</summary>
     Hidden,

@@ -5,7 +5,7 @@ using Noether.Torch.Autograd;
 namespace Noether.Models.Tests.Grids;
 
 /// <summary>The sizes of the networks, and what they refuse.</summary>
-public sealed class FluidNetworkTests : IDisposable
+public sealed class GridNetworkTests : IDisposable
 {
     private readonly TensorScope _scope = TensorScope.Begin();
 
@@ -14,7 +14,7 @@ public sealed class FluidNetworkTests : IDisposable
     [Fact]
     public void A12_the_published_plain_ResNet_has_12_573_890_weights()
     {
-        using var network = new FluidResNet(FluidNetworkShape.PublishedResNet, new(), new Seed(1));
+        using var network = new GridResNet(GridNetworkShape.PublishedResNet, new(), new Seed(1));
 
         network.ParameterCount().ShouldBe(12_573_890);
         // 102.9 GFLOP per frame of 64×64.
@@ -24,7 +24,7 @@ public sealed class FluidNetworkTests : IDisposable
     [Fact]
     public void A12_the_published_plain_UNet_has_6_240_434_weights()
     {
-        using var network = new FluidUNet(FluidNetworkShape.PublishedUNet, new(), new Seed(1));
+        using var network = new GridUNet(GridNetworkShape.PublishedUNet, new(), new Seed(1));
 
         network.ParameterCount().ShouldBe(6_240_434);
         (network.Flops(64, 64) / 1e9).ShouldBe(0.590, 0.01);
@@ -33,9 +33,9 @@ public sealed class FluidNetworkTests : IDisposable
     [Fact]
     public void A12_uniform_motion_has_the_published_weights_less_the_norms_that_were_never_called()
     {
-        var options = new FluidNetworkOptions { Symmetry = FluidSymmetry.UniformMotion, Norm = false };
-        using var resNet = new FluidResNet(FluidNetworkShape.PublishedResNet, options, new Seed(1));
-        using var uNet = new FluidUNet(FluidNetworkShape.PublishedUNet, options, new Seed(1));
+        var options = new GridNetworkOptions { Symmetry = FluidSymmetry.UniformMotion, Norm = false };
+        using var resNet = new GridResNet(GridNetworkShape.PublishedResNet, options, new Seed(1));
+        using var uNet = new GridUNet(GridNetworkShape.PublishedUNet, options, new Seed(1));
 
         resNet.ParameterCount().ShouldBe(12_575_814 - 9_604);
         uNet.ParameterCount().ShouldBe(6_244_630 - 4_196);
@@ -44,9 +44,9 @@ public sealed class FluidNetworkTests : IDisposable
     [Fact]
     public void Rotation_networks_have_the_channels_of_the_plain_one_and_fewer_weights()
     {
-        var shape = new FluidNetworkShape(8, [16, 32, 64, 128]);
-        using var plain = new FluidUNet(shape, new(), new Seed(1));
-        using var turned = new FluidUNet(shape, new() { Symmetry = FluidSymmetry.Rotation }, new Seed(1));
+        var shape = new GridNetworkShape(8, [16, 32, 64, 128]);
+        using var plain = new GridUNet(shape, new(), new Seed(1));
+        using var turned = new GridUNet(shape, new() { Symmetry = FluidSymmetry.Rotation }, new Seed(1));
 
         // A quarter where every pair of fields has all kernels; windows of 4 on the way down add some.
         ((double)turned.ParameterCount() / plain.ParameterCount()).ShouldBeInRange(0.2, 0.5);
@@ -93,7 +93,7 @@ public sealed class FluidNetworkTests : IDisposable
     public void A_width_without_whole_regular_fields_is_refused()
     {
         var error = Should.Throw<UserException>(() =>
-            new FluidResNet(new(3, [18]), new() { Symmetry = FluidSymmetry.Rotation }, new Seed(1))
+            new GridResNet(new(3, [18]), new() { Symmetry = FluidSymmetry.Rotation }, new Seed(1))
         );
 
         error.Message.ShouldContain("A width of 18 does not hold whole regular fields of C(4)");

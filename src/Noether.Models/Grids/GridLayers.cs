@@ -8,7 +8,7 @@ namespace Noether.Models.Grids;
 /// Leaky ReLU everywhere, so that networks differ in symmetry alone. The published ones of uniform motion, magnitude and rotation have ReLU beside a leaky plain one; in
 /// narrow rotation networks whole fields then die.
 /// </remarks>
-internal abstract class FluidLayers(FluidNetworkShape shape, FluidNetworkOptions options, bool norm, DType type)
+internal abstract class GridLayers(GridNetworkShape shape, GridNetworkOptions options, bool norm, DType type)
 {
     /// <summary>The transposed and doubling kernels of the published U-Nets.</summary>
     protected const int DoublingWindow = 4;
@@ -17,21 +17,21 @@ internal abstract class FluidLayers(FluidNetworkShape shape, FluidNetworkOptions
     public abstract string Symmetry { get; }
 
     /// <summary>The frames that come in.</summary>
-    public virtual FluidSpace Input => new(Shape.Components * Shape.Frames);
+    public virtual GridSpace Input => new(Shape.Components * Shape.Frames);
 
     /// <summary>One field.</summary>
-    public virtual FluidSpace Output => new(Shape.Components);
+    public virtual GridSpace Output => new(Shape.Components);
 
-    protected FluidNetworkShape Shape { get; } = shape;
+    protected GridNetworkShape Shape { get; } = shape;
 
-    protected FluidNetworkOptions Options { get; } = options;
+    protected GridNetworkOptions Options { get; } = options;
 
     protected bool Norm { get; } = norm;
 
     protected DType Type { get; } = type;
 
     /// <summary>Of this symmetry.</summary>
-    public static FluidLayers Of(FluidNetworkShape shape, FluidNetworkOptions options, bool norm, DType type) =>
+    public static GridLayers Of(GridNetworkShape shape, GridNetworkOptions options, bool norm, DType type) =>
         options.Symmetry switch
         {
             FluidSymmetry.None => new PlainLayers(shape, options, norm, type, isHomogeneous: false),
@@ -48,7 +48,7 @@ internal abstract class FluidLayers(FluidNetworkShape shape, FluidNetworkOptions
         };
 
     /// <summary>Hidden channels, this many.</summary>
-    public virtual FluidSpace Hidden(int width)
+    public virtual GridSpace Hidden(int width)
     {
         if (width < Shape.Components || width % Shape.Components != 0)
             throw new UserException(
@@ -56,11 +56,11 @@ internal abstract class FluidLayers(FluidNetworkShape shape, FluidNetworkOptions
                     ? $"A width of {width} holds no field: give one above 0, and at least 4 for the first of a U-Net."
                     : $"A width of {width} does not hold fields of two components: give an even one."
             );
-        return new FluidSpace(width);
+        return new GridSpace(width);
     }
 
     /// <summary>A layer, which is a <see cref="Module"/>.</summary>
-    public abstract ILayer Layer(FluidSpace from, FluidSpace to, FluidRole role, Seed seed);
+    public abstract ILayer Layer(GridSpace from, GridSpace to, GridRole role, Seed seed);
 
     /// <summary>The next frame.</summary>
     /// <param name="x">The frames, 0 on land.</param>
@@ -79,9 +79,9 @@ internal abstract class FluidLayers(FluidNetworkShape shape, FluidNetworkOptions
     protected Tensor Last(Tensor frames) => frames.Narrow(1, Input.Channels - Output.Channels, Output.Channels);
 
     /// <summary>The products of one pixel of this layer's output; transposed and folded kernels have fewer than their windows say.</summary>
-    public virtual double Products(FluidSpace from, FluidSpace to, FluidRole role)
+    public virtual double Products(GridSpace from, GridSpace to, GridRole role)
     {
-        var taps = role == FluidRole.Up ? 4 : Shape.Window * Shape.Window;
+        var taps = role == GridRole.Up ? 4 : Shape.Window * Shape.Window;
         return (double)taps * from.Channels * to.Channels;
     }
 }
