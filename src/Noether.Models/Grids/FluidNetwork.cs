@@ -1,3 +1,4 @@
+using Noether.Symmetry.Actions;
 using Noether.Torch;
 using Noether.Torch.Autograd;
 using Noether.Torch.Modules;
@@ -6,7 +7,7 @@ namespace Noether.Models.Grids;
 
 /// <summary>Predicts the next field from the last T: one architecture with the symmetry as a parameter.</summary>
 /// <remarks>Shapes: [batch, n·T, h, w], oldest frame first, the n components in turn → [batch, n, h, w]. Of a velocity, n = 2, component 0 points along +column, 1 along +row.</remarks>
-public abstract class FluidNetwork : Module, INetwork
+public abstract class FluidNetwork : Module, INetwork, IEquivariant<Tensor, Tensor>
 {
     private double _productsPerPixel;
 
@@ -33,7 +34,9 @@ public abstract class FluidNetwork : Module, INetwork
     public FluidNetworkOptions Options { get; }
 
     /// <inheritdoc/>
-    public string Symmetry => Layers.Symmetry;
+    public Symmetry<Tensor, Tensor> Symmetry => Layers.Symmetry;
+
+    string INetwork.Symmetry => Symmetry.ToString();
 
     private protected FluidLayers Layers { get; }
 

@@ -15,25 +15,28 @@ internal static class FieldVerification
     /// <summary>A network with held-out frames, float64 [count, components · T, h, w].</summary>
     public static VerificationSubject Of(FluidNetwork network, Tensor frames)
     {
-        var keepsTurns = Keeps(FieldTransformation.Rotation);
-        var keepsMotion = Keeps(FieldTransformation.UniformMotion);
-        var keepsMagnitude = Keeps(FieldTransformation.Magnitude);
         var components = network.Shape.Components;
-        var turns = FiniteGroups.Cyclic(keepsTurns ? network.Options.Rotations : 4);
+        var ownTurns = network.Symmetry.OnInput switch
+        {
+            PlanarAction action => action,
+            SimilitudeAction action => action.Turns,
+            _ => null,
+        };
+        var (motion, magnitude) = (new UniformMotionAction(components), new MagnitudeAction());
         return new(
             network,
             frames,
             [
                 Under(
                     group => components == 1 ? new PlanarAction(group.Trivial) : new PlanarAction(group),
-                    turns,
-                    keepsTurns
+                    ownTurns?.Group ?? FiniteGroups.Cyclic(4),
+                    ownTurns is not null
                 ) with
                 {
                     Others = [FiniteGroups.Cyclic(4), FiniteGroups.Dihedral(4)],
                 },
-                Only(new UniformMotionAction(components), keepsMotion),
-                Only(new MagnitudeAction(), keepsMagnitude),
+                Only(motion, Keeps(motion)),
+                Only(magnitude, Keeps(magnitude)),
             ]
         )
         {
@@ -43,8 +46,7 @@ internal static class FieldVerification
                     : "Rotations turn points and velocities; Translations(2) adds one velocity everywhere; Scaling(1) multiplies all.",
         };
 
-        bool Keeps(FieldTransformation transformation) =>
-            FieldTransformations.IsKept(transformation, network.Options.Symmetry);
+        bool Keeps(FieldAction action) => network.Symmetry.Under(action) is not null;
 
         VerifiedMap Under(Func<Group, FieldAction> action, Group group, bool isOwn) =>
             new(Map, network.Forward, group.Dimension, VerifiedMap.Unchanged, VerifiedMap.Unchanged)
