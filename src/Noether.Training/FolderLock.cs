@@ -1,6 +1,5 @@
 using System.Globalization;
 using Noether.Primitives.Files;
-using Noether.Torch;
 
 namespace Noether.Training;
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Noether.Cli.Help;
 using Noether.Cli.Options;
 using Noether.Experiments.Pendulum;
-using Noether.Training;
 
 namespace Noether.Cli.Commands;
 

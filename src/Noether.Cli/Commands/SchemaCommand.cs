@@ -1,10 +1,8 @@
 using System.CommandLine;
 using Noether.Cli.Help;
 using Noether.Cli.Options;
-using Noether.Experiments;
 using Noether.Plans;
 using Noether.Primitives.Files;
-using Noether.Torch;
 using Noether.Workbench.Catalogue;
 
 namespace Noether.Cli.Commands;

@@ -1,6 +1,5 @@
 using Noether.Primitives.Files;
 using Noether.Reports;
-using Noether.Torch;
 using Noether.Training;
 
 namespace Noether.Experiments.Pendulum;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Noether.Data;
 using Noether.Data.Grids;
 using Noether.Primitives.Files;
 using Noether.Reports;

@@ -1,5 +1,4 @@
 using Noether.Primitives.Files;
-using Noether.Torch;
 using Noether.Workbench.Runs;
 
 namespace Noether.Workbench.Running;

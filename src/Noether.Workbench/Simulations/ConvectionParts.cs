@@ -4,7 +4,6 @@ using System.Runtime.InteropServices;
 using Noether.Dynamics.RayleighBenard;
 using Noether.Formats;
 using Noether.Primitives.Files;
-using Noether.Torch;
 using Noether.Training;
 
 namespace Noether.Workbench.Simulations;

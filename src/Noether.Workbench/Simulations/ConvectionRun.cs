@@ -5,7 +5,6 @@ using Noether.Dynamics.RayleighBenard;
 using Noether.Formats.NetCdf;
 using Noether.Primitives.Files;
 using Noether.Reports;
-using Noether.Torch;
 
 namespace Noether.Workbench.Simulations;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Noether.Plans;
 using Noether.Primitives.Files;
 using Noether.Reports;
-using Noether.Torch;
 using Noether.Training;
 using Noether.Workbench.Catalogue;
 using Noether.Workbench.Running;
