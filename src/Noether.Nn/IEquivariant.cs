@@ -17,6 +17,5 @@ public interface IEquivariant : IEquivariant<Tensor, Tensor>
     Tensor Forward(Tensor x);
 
     /// <inheritdoc/>
-    Symmetry<Tensor, Tensor> IEquivariant<Tensor, Tensor>.Symmetry =>
-        new(new VectorAction(Input), new VectorAction(Output));
+    Symmetry<Tensor, Tensor> IEquivariant<Tensor, Tensor>.Symmetry => VectorSymmetry.Of(Input, Output);
 }

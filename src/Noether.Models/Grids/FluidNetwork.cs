@@ -7,7 +7,7 @@ namespace Noether.Models.Grids;
 
 /// <summary>Predicts the next field from the last T: one architecture with the symmetry as a parameter.</summary>
 /// <remarks>Shapes: [batch, n·T, h, w], oldest frame first, the n components in turn → [batch, n, h, w]. Of a velocity, n = 2, component 0 points along +column, 1 along +row.</remarks>
-public abstract class FluidNetwork : Module, INetwork, IEquivariant<Tensor, Tensor>
+public abstract class FluidNetwork : Module, INetwork
 {
     private double _productsPerPixel;
 
@@ -35,8 +35,6 @@ public abstract class FluidNetwork : Module, INetwork, IEquivariant<Tensor, Tens
 
     /// <inheritdoc/>
     public Symmetry<Tensor, Tensor> Symmetry => Layers.Symmetry;
-
-    string INetwork.Symmetry => Symmetry.ToString();
 
     private protected FluidLayers Layers { get; }
 

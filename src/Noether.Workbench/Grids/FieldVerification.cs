@@ -1,6 +1,7 @@
 using Noether.Data.Actions;
 using Noether.Models.Grids;
 using Noether.Symmetry;
+using Noether.Symmetry.Actions;
 using Noether.Symmetry.Groups;
 using Noether.Torch;
 using Noether.Workbench.Verification;
@@ -22,7 +23,6 @@ internal static class FieldVerification
             SimilitudeAction action => action.Turns,
             _ => null,
         };
-        var (motion, magnitude) = (new UniformMotionAction(components), new MagnitudeAction());
         return new(
             network,
             frames,
@@ -30,13 +30,13 @@ internal static class FieldVerification
                 Under(
                     group => components == 1 ? new PlanarAction(group.Trivial) : new PlanarAction(group),
                     ownTurns?.Group ?? FiniteGroups.Cyclic(4),
-                    ownTurns is not null
+                    ownTurns
                 ) with
                 {
                     Others = [FiniteGroups.Cyclic(4), FiniteGroups.Dihedral(4)],
                 },
-                Only(motion, Keeps(motion)),
-                Only(magnitude, Keeps(magnitude)),
+                Only(new UniformMotionAction(components)),
+                Only(new MagnitudeAction()),
             ]
         )
         {
@@ -46,19 +46,19 @@ internal static class FieldVerification
                     : "Rotations turn points and velocities; Translations(2) adds one velocity everywhere; Scaling(1) multiplies all.",
         };
 
-        bool Keeps(FieldAction action) => network.Symmetry.Under(action) is not null;
-
-        VerifiedMap Under(Func<Group, FieldAction> action, Group group, bool isOwn) =>
+        VerifiedMap Under(Func<Group, FieldAction> action, Group group, FieldAction? asked) =>
             new(Map, network.Forward, group.Dimension, VerifiedMap.Unchanged, VerifiedMap.Unchanged)
             {
                 OnInput = action,
                 OnOutput = action,
-                Own = isOwn ? group : null,
+                Symmetry = asked is null
+                    ? Symmetry<Tensor, Tensor>.None
+                    : network.Symmetry.Under(asked) ?? Symmetry<Tensor, Tensor>.None,
                 Others = [group],
             };
 
         // Such an action is that of one group; another of its size does something else.
-        VerifiedMap Only(FieldAction action, bool isOwn) =>
+        VerifiedMap Only(FieldAction action) =>
             Under(
                 group =>
                     group.Equals(action.Group)
@@ -67,7 +67,7 @@ internal static class FieldVerification
                             $"{group} does not act on {(components == 1 ? "scalar" : "velocity")} fields of the plane: name rotations such as C(4) or D(4), Translations({components}) or Scaling(1)."
                         ),
                 action.Group,
-                isOwn
+                action
             );
     }
 }
