@@ -1,6 +1,7 @@
 using Noether.Models;
 using Noether.Models.Vectors;
 using Noether.Nn.Vectors;
+using Noether.Symmetry.Actions;
 using Noether.Symmetry.Representations;
 using Noether.Torch;
 using Noether.Torch.Autograd;
@@ -45,7 +46,7 @@ internal sealed class ProjectedEmlp : Module, INetwork
         }
     }
 
-    public string Symmetry { get; }
+    public Symmetry<Tensor, Tensor> Symmetry { get; }
 
     public Tensor Forward(Tensor x)
     {

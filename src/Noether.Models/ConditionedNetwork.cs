@@ -1,3 +1,4 @@
+using Noether.Symmetry.Actions;
 using Noether.Torch;
 
 namespace Noether.Models;
@@ -9,8 +10,8 @@ namespace Noether.Models;
 /// </remarks>
 public sealed class ConditionedNetwork(INetwork network, Tensor parameters) : INetwork
 {
-    /// <inheritdoc/>
-    public string Symmetry => network.Symmetry;
+    /// <summary>None: what moves the states would have to move the parameters too, and they are held.</summary>
+    public Symmetry<Tensor, Tensor> Symmetry => Symmetry<Tensor, Tensor>.None;
 
     /// <inheritdoc/>
     public Tensor Forward(Tensor x)

@@ -1,3 +1,4 @@
+using Noether.Symmetry.Actions;
 using Noether.Torch;
 using Noether.Torch.Modules;
 
@@ -37,7 +38,7 @@ public sealed class Mlp : Module, IGradientNetwork
     public Activation Activation { get; }
 
     /// <inheritdoc/>
-    public string Symmetry => "none";
+    public Symmetry<Tensor, Tensor> Symmetry => Symmetry<Tensor, Tensor>.None;
 
     /// <summary>The linear maps, first to last.</summary>
     public IReadOnlyList<Linear> Layers => _layers;

@@ -1,4 +1,5 @@
 using Noether.Dynamics;
+using Noether.Symmetry.Actions;
 using Noether.Torch;
 using Noether.Torch.Modules;
 
@@ -19,7 +20,7 @@ public sealed class NeuralOde : Module, INetwork, IVectorField
     public INetwork Velocity { get; }
 
     /// <inheritdoc/>
-    public string Symmetry => Velocity.Symmetry;
+    public Symmetry<Tensor, Tensor> Symmetry => Velocity.Symmetry;
 
     /// <inheritdoc/>
     public Tensor Evaluate(Tensor time, Tensor state) => Velocity.Forward(state);

@@ -12,8 +12,15 @@ public static class Equivariance
     public static double EquivarianceError(this IEquivariant map, Tensor input, GroupElement g)
     {
         ArgumentNullException.ThrowIfNull(map);
+        return Of(map.Forward, map.Symmetry, input, g);
+    }
+
+    /// <summary>‖f(g·x) − g·f(x)‖ / ‖g·f(x)‖ for a map and the symmetry that it states.</summary>
+    public static double Of(Func<Tensor, Tensor> map, Symmetry<Tensor, Tensor> symmetry, Tensor input, GroupElement g)
+    {
+        ArgumentNullException.ThrowIfNull(symmetry);
         ArgumentNullException.ThrowIfNull(input);
-        return Of(map.Forward, input, g, new VectorAction(map.Input), new VectorAction(map.Output));
+        return Of(map, input, g, symmetry.OnInput, symmetry.OnOutput);
     }
 
     /// <summary>‖f(Ax) − B f(x)‖ / ‖B f(x)‖ for any map and any transformation.</summary>

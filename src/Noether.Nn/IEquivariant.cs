@@ -1,10 +1,11 @@
+using Noether.Symmetry.Actions;
 using Noether.Symmetry.Representations;
 using Noether.Torch;
 
 namespace Noether.Nn;
 
 /// <summary>A map f with f(ρ(g) x) = σ(g) f(x) for every g: what it takes and what it gives are representations.</summary>
-public interface IEquivariant
+public interface IEquivariant : IEquivariant<Tensor, Tensor>
 {
     /// <summary>ρ, acting on the last dimension of the input.</summary>
     Representation Input { get; }
@@ -14,4 +15,7 @@ public interface IEquivariant
 
     /// <summary>f. [.., inputs] → [.., outputs].</summary>
     Tensor Forward(Tensor x);
+
+    /// <inheritdoc/>
+    Symmetry<Tensor, Tensor> IEquivariant<Tensor, Tensor>.Symmetry => VectorSymmetry.Of(Input, Output);
 }

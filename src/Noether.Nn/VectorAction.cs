@@ -18,6 +18,20 @@ public sealed class VectorAction : GroupAction<Tensor>
     /// <summary>ρ.</summary>
     public Representation Type { get; }
 
+    /// <inheritdoc/>
+    public override string Name => $"{Group.Name} as {Type}";
+
+    /// <inheritdoc/>
+    public override bool IsSameAs(GroupAction<Tensor> other) =>
+        other is VectorAction action && action.Type.Equals(Type);
+
+    /// <inheritdoc/>
+    public override GroupAction<Tensor> Restrict(Subgroup subgroup)
+    {
+        ArgumentNullException.ThrowIfNull(subgroup);
+        return new VectorAction(subgroup.Restrict(Type));
+    }
+
     /// <summary>ρ(g), [n, n].</summary>
     public static Tensor Matrix(Representation representation, GroupElement g, DType type = DType.Float64)
     {

@@ -75,6 +75,9 @@ public abstract class FieldAction(Group group) : GroupAction<Tensor>(group)
     public IReadOnlyList<GroupElement> Draw(RandomStream random, long count) =>
         [.. Enumerable.Range(0, checked((int)count)).Select(_ => Draw(random))];
 
+    /// <summary>Whether frames are taken at other times, so that what was forecast next is no longer the next.</summary>
+    public virtual bool MovesTimes => false;
+
     /// <summary>Whether points move, so that the axes of the field are no longer its own.</summary>
     protected virtual bool MovesGrid => false;
 

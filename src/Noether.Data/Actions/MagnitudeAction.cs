@@ -11,6 +11,13 @@ public sealed class MagnitudeAction(double least = 0.05, double most = 2) : Fiel
     /// <inheritdoc/>
     public override string Name => "magnitude";
 
+    /// <summary>As test sets and augmentation take it, of any number of components.</summary>
+    public static MagnitudeAction Usual(int components)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(components);
+        return new();
+    }
+
     /// <summary>The multiplication by s.</summary>
     public GroupElement By(double s)
     {

@@ -1,4 +1,5 @@
 using Noether.Symmetry;
+using Noether.Symmetry.Actions;
 using Noether.Symmetry.Groups;
 using Noether.Symmetry.Representations;
 using Noether.Torch;
@@ -31,7 +32,42 @@ public sealed class PlanarAction : FieldAction
     public Representation Type { get; }
 
     /// <inheritdoc/>
+    public override string Name => Type.Equals(Group.Defining) ? Group.Name : $"{Group.Name} on fields of {Type}";
+
+    /// <inheritdoc/>
     protected override bool MovesGrid => true;
+
+    /// <summary>The quarter turns, on velocities, of 2 components, or scalars, of 1.</summary>
+    public static PlanarAction QuarterTurns(int components)
+    {
+        var group = FiniteGroups.Cyclic(4);
+        return components == 1 ? new(group.Trivial) : new(group);
+    }
+
+    /// <summary>That of a map between two types of fields.</summary>
+    public static Symmetry<Tensor, Tensor> SymmetryOf(Representation input, Representation output)
+    {
+        var (onInput, onOutput) = (new PlanarAction(input), new PlanarAction(output));
+        return new(onInput, onOutput)
+        {
+            Deviation =
+                onInput.Group.LieAlgebra.Length == 0
+                && Enumerable.Range(0, onInput.Group.Discrete.Length).All(k => IsExact(onInput.Group.Power(k)))
+                    ? null
+                    : new KnownDeviation("turns other than by quarters read between the cells of the grid"),
+        };
+    }
+
+    /// <inheritdoc/>
+    public override bool IsSameAs(GroupAction<Tensor> other) =>
+        other is PlanarAction action && action.Type.Equals(Type);
+
+    /// <inheritdoc/>
+    public override GroupAction<Tensor> Restrict(Subgroup subgroup)
+    {
+        ArgumentNullException.ThrowIfNull(subgroup);
+        return new PlanarAction(subgroup.Restrict(Type));
+    }
 
     /// <summary>Whether an element maps the cells of a square grid to each other.</summary>
     public static bool IsExact(GroupElement g)

@@ -1,3 +1,4 @@
+using Noether.Symmetry.Actions;
 using Noether.Symmetry.Groups;
 using Noether.Torch;
 
@@ -19,7 +20,20 @@ public sealed class ScalingAction(ScalingOptions? options = null) : FieldAction(
     public override string Name => "scale";
 
     /// <inheritdoc/>
+    public override bool MovesTimes => _options.ScalesTime;
+
+    /// <inheritdoc/>
     protected override bool MovesGrid => true;
+
+    /// <summary>Magnifying alone, so that what is seen stays inside the square: λ is one of ½, 1/√2, 1. Of velocities only.</summary>
+    public static ScalingAction Magnifying(int components) =>
+        new(new ScalingOptions { Components = components, Factors = [0.5, Math.Sqrt(0.5), 1] });
+
+    /// <inheritdoc/>
+    public override bool IsSameAs(GroupAction<Tensor> other) =>
+        other is ScalingAction { _options: var options }
+        && (options.Components, options.Amplitude, options.ScalesTime)
+            == (_options.Components, _options.Amplitude, _options.ScalesTime);
 
     /// <summary>The scaling by λ.</summary>
     public GroupElement By(double factor)

@@ -12,6 +12,12 @@ public sealed class UniformMotionAction(int components = 2, double range = 2)
     /// <inheritdoc/>
     public override string Name => "uniform motion";
 
+    /// <summary>n, of a frame.</summary>
+    public int Components { get; } = components;
+
+    /// <summary>As test sets and augmentation take it: up to two standard deviations of velocities, one of scalars.</summary>
+    public static UniformMotionAction Usual(int components) => new(components, range: components);
+
     /// <summary>The addition of c.</summary>
     public GroupElement By(params ReadOnlySpan<double> c) => Group.Flow(c);
 
@@ -19,14 +25,14 @@ public sealed class UniformMotionAction(int components = 2, double range = 2)
     public override GroupElement Draw(RandomStream random)
     {
         ArgumentNullException.ThrowIfNull(random);
-        return By([.. Enumerable.Range(0, components).Select(_ => random.NextUniform(-range, range))]);
+        return By([.. Enumerable.Range(0, Components).Select(_ => random.NextUniform(-range, range))]);
     }
 
     /// <inheritdoc/>
     public override Tensor ActEach(IReadOnlyList<GroupElement> elements, Tensor fields)
     {
         RequireOneEach(elements, fields);
-        RequireFrames(fields, components);
+        RequireFrames(fields, Components);
         using var scope = TensorScope.Begin();
         return scope.Keep(fields + Constants(elements, fields));
     }
@@ -35,7 +41,7 @@ public sealed class UniformMotionAction(int components = 2, double range = 2)
     protected override Tensor Move(GroupElement g, Tensor data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        RequireFrames(data, components);
+        RequireFrames(data, Components);
         using var scope = TensorScope.Begin();
         return scope.Keep(data + Constants([g], data));
     }
@@ -47,11 +53,11 @@ public sealed class UniformMotionAction(int components = 2, double range = 2)
         {
             Require(g);
             var matrix = g.Matrix;
-            return Enumerable.Range(0, components).Select(i => matrix[i, components]);
+            return Enumerable.Range(0, Components).Select(i => matrix[i, Components]);
         });
         return Tensor
-            .From([.. values], elements.Count, components, 1, 1)
-            .Repeat(1, fields.Size(1) / components, 1, 1)
+            .From([.. values], elements.Count, Components, 1, 1)
+            .Repeat(1, fields.Size(1) / Components, 1, 1)
             .To(fields.DType)
             .To(fields.Device);
     }

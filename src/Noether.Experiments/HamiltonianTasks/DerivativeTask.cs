@@ -106,10 +106,9 @@ internal sealed class DerivativeTask(HamiltonianTask kind, HamiltonianSystem sys
         var others = isPhasePlane
             ? (Group[])[ClassicalGroups.SpecialOrthogonal(2), FiniteGroups.Cyclic(2)]
             : [ClassicalGroups.SpecialOrthogonal(2), ClassicalGroups.Orthogonal(2), FiniteGroups.Dihedral(6)];
-        var own = model == Scalars ? ClassicalGroups.Orthogonal(2) : null;
         var velocity = new VerifiedMap("state ↦ velocity", ((INetwork)network).Forward, 2, states, states)
         {
-            Own = own,
+            Symmetry = ((INetwork)network).Symmetry,
             Others = others,
         };
         if (network is not HamiltonianNetwork { EnergyNetwork: var energy })
@@ -120,6 +119,7 @@ internal sealed class DerivativeTask(HamiltonianTask kind, HamiltonianSystem sys
             {
                 Name = "state ↦ energy",
                 Forward = energy.Forward,
+                Symmetry = energy.Symmetry,
                 Output = VerifiedMap.Unchanged,
                 IsUpToConstant = true,
             },

@@ -98,10 +98,7 @@ internal sealed class RotatedOrbitsTask : ITask
                 VerifiedMap.Vectors(settings.Outputs * VectorsPerFrame)
             )
             {
-                Own =
-                    model == Planar ? turns
-                    : model == Scalars ? turnsAndReflections
-                    : null,
+                Symmetry = ((INetwork)network).Symmetry,
                 Others = [turns, turnsAndReflections, FiniteGroups.Dihedral(6)],
             },
         ];

@@ -1,5 +1,8 @@
 using Noether.Models;
 using Noether.Models.Scalars;
+using Noether.Nn;
+using Noether.Symmetry.Actions;
+using Noether.Symmetry.Groups;
 using Noether.Torch;
 using Noether.Torch.Modules;
 
@@ -10,18 +13,26 @@ namespace Noether.Experiments.HamiltonianTasks;
 internal sealed class ScalarWindowNet : Module, INetwork
 {
     private readonly int _inputs;
+    private readonly int _outputs;
     private readonly ScalarEquivariantNet _network;
 
     public ScalarWindowNet(int inputs, int outputs, int depth, long width, Seed seed)
     {
-        _inputs = inputs;
+        (_inputs, _outputs) = (inputs, outputs);
         var products = new ProductFeatures(VectorPairs.UpperTriangle(inputs), dimension: 2);
         var coefficients = new ScalarInvariantNet(products, depth, width, seed, outputs * inputs);
         _network = Register("network", new ScalarEquivariantNet(new GivenVectors(inputs, 2), outputs, coefficients));
     }
 
     /// <inheritdoc/>
-    public string Symmetry => _network.Symmetry;
+    public Symmetry<Tensor, Tensor> Symmetry
+    {
+        get
+        {
+            var vector = ClassicalGroups.Orthogonal(2).Defining;
+            return VectorSymmetry.Of(vector.Copies(_inputs), vector.Copies(_outputs));
+        }
+    }
 
     /// <summary>Takes the standardisation of the products from training windows.</summary>
     public void Fit(Tensor windows)

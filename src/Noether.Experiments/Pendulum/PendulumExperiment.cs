@@ -122,11 +122,7 @@ public sealed class PendulumExperiment : IExperiment, IForecaster, IVerifiable
         ArgumentNullException.ThrowIfNull(checkpoint);
         var plan = PlanOf(checkpoint);
         using var data = PendulumData.Simulate(plan.Data, DataSeed(plan), cancellation);
-        return PendulumVerification.Of(
-            checkpoint.Model,
-            AsTrained(checkpoint, plan).Module,
-            data.TestStates.Clone().Unscoped()
-        );
+        return PendulumVerification.Of(AsTrained(checkpoint, plan).Module, data.TestStates.Clone().Unscoped());
     }
 
     /// <summary>A model with a checkpoint's weights, in float64.</summary>

@@ -3,7 +3,6 @@ using Noether.Models;
 using Noether.Models.Hamiltonians;
 using Noether.Models.Scalars;
 using Noether.Models.Vectors;
-using Noether.Symmetry.Groups;
 using Noether.Torch;
 using Noether.Torch.Modules;
 
@@ -28,15 +27,6 @@ public static class PendulumModels
     {
         ArgumentNullException.ThrowIfNull(name);
         return name.Split('-') is ["emlp", var head, ..] ? [$"scalars-{head}", $"mlp-{head}"] : [];
-    }
-
-    /// <summary>The group under which a model is equivariant by construction; null for those of plain components.</summary>
-    public static Group? SymmetryOf(string name)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        return name.StartsWith("scalars-", StringComparison.Ordinal) ? PendulumEmlp.Groups["o2"]
-            : name.Split('-') is ["emlp", _, var group] ? PendulumEmlp.Groups[group]
-            : null;
     }
 
     /// <summary>A model with its first weights, its scalars standardised by the training states.</summary>

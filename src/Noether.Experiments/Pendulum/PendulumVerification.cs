@@ -12,12 +12,12 @@ internal static class PendulumVerification
 {
     private static readonly Group[] Suggested = [.. PendulumEmlp.Groups.Values, ClassicalGroups.SpecialOrthogonal(3)];
 
-    public static VerificationSubject Of(string model, Module network, Tensor states)
+    public static VerificationSubject Of(Module network, Tensor states)
     {
         var fourVectors = VerifiedMap.PositionsAndMomenta(2);
         var velocity = new VerifiedMap("state ↦ velocity", ((INetwork)network).Forward, 3, fourVectors, fourVectors)
         {
-            Own = PendulumModels.SymmetryOf(model),
+            Symmetry = ((INetwork)network).Symmetry,
             Others = Suggested,
         };
         VerifiedMap[] maps = network is HamiltonianNetwork { EnergyNetwork: var energy }
@@ -27,6 +27,7 @@ internal static class PendulumVerification
                 {
                     Name = "state ↦ energy",
                     Forward = energy.Forward,
+                    Symmetry = energy.Symmetry,
                     Output = VerifiedMap.Unchanged,
                     IsUpToConstant = true,
                 },

@@ -1,4 +1,5 @@
 using Noether.Models.Scalars;
+using Noether.Symmetry.Actions;
 using Noether.Torch;
 
 namespace Noether.Experiments.SyntheticScalars;
@@ -11,7 +12,7 @@ internal sealed class PlainComponents(int count) : IScalarFeatures
     public int Count => count;
 
     /// <inheritdoc/>
-    public string Symmetry => "none";
+    public Symmetry<Tensor, Tensor> Symmetry => Symmetry<Tensor, Tensor>.None;
 
     /// <inheritdoc/>
     public Tensor Evaluate(Tensor state) => state.Flatten(1);

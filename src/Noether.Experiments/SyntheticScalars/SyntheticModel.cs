@@ -1,6 +1,7 @@
 using Noether.Models;
 using Noether.Models.Scalars;
 using Noether.Models.Vectors;
+using Noether.Symmetry.Actions;
 using Noether.Torch;
 using Noether.Torch.Autograd;
 using Noether.Torch.Modules;
@@ -27,7 +28,7 @@ internal sealed class SyntheticModel : Module, INetwork
     }
 
     /// <inheritdoc/>
-    public string Symmetry => _network.Symmetry;
+    public Symmetry<Tensor, Tensor> Symmetry => _network.Symmetry;
 
     private Tensor Offset => Get(0);
 

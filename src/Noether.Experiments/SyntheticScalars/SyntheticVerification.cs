@@ -1,3 +1,5 @@
+using Noether.Nn;
+using Noether.Symmetry.Actions;
 using Noether.Symmetry.Groups;
 using Noether.Symmetry.Representations;
 using Noether.Torch;
@@ -19,7 +21,7 @@ internal static class SyntheticVerification
             [
                 new("two vectors ↦ number", Rows(2, 5), 5, InputOf(name.Task), VerifiedMap.Unchanged)
                 {
-                    Own = name.Group,
+                    Symmetry = Stated(InputOf(name.Task), VerifiedMap.Unchanged),
                     Others =
                     [
                         ClassicalGroups.Orthogonal(5),
@@ -32,12 +34,18 @@ internal static class SyntheticVerification
             [
                 new("points ↦ inertia, turned", Rows(5, 4), 3, InputOf(name.Task), group => group.Tensor(2))
                 {
-                    Own = name.Group,
+                    Symmetry = Stated(InputOf(name.Task), group => group.Tensor(2)),
                     Others = [ClassicalGroups.Orthogonal(3), ClassicalGroups.SpecialOrthogonal(3)],
                 },
                 new("points ↦ inertia, exchanged", Rows(5, 4), 5, ExchangedPoints, group => group.Trivial.Copies(9))
                 {
-                    Own = name.Kind == SyntheticModelName.Scalars ? FiniteGroups.Symmetric(5) : null,
+                    Symmetry =
+                        name.Kind == SyntheticModelName.Scalars
+                            ? VectorSymmetry.Of(
+                                ExchangedPoints(FiniteGroups.Symmetric(5)),
+                                FiniteGroups.Symmetric(5).Trivial.Copies(9)
+                            )
+                            : Symmetry<Tensor, Tensor>.None,
                     Others = [FiniteGroups.Symmetric(5)],
                 },
             ],
@@ -45,7 +53,7 @@ internal static class SyntheticVerification
             [
                 new("four momenta ↦ number", Rows(4, 4), 4, InputOf(name.Task), VerifiedMap.Unchanged)
                 {
-                    Own = name.Group,
+                    Symmetry = Stated(InputOf(name.Task), VerifiedMap.Unchanged),
                     Others =
                     [
                         ClassicalGroups.Lorentz(),
@@ -56,6 +64,10 @@ internal static class SyntheticVerification
             ],
         };
         return new(model, inputs, maps);
+
+        // A row of numbers has its vectors one after the other, which the network itself takes as a matrix.
+        Symmetry<Tensor, Tensor> Stated(Func<Group, Representation> input, Func<Group, Representation> output) =>
+            name.Group is { } group ? VectorSymmetry.Of(input(group), output(group)) : Symmetry<Tensor, Tensor>.None;
     }
 
     /// <summary>How the group of a task acts on a row of its inputs.</summary>

@@ -1,4 +1,5 @@
 using Noether.Models.Scalars;
+using Noether.Symmetry.Actions;
 using Noether.Torch;
 using Noether.Torch.Modules;
 
@@ -31,7 +32,7 @@ public sealed class DimensionlessEnergy : Module, INetwork
     }
 
     /// <inheritdoc/>
-    public string Symmetry => _network.Symmetry;
+    public Symmetry<Tensor, Tensor> Symmetry => _network.Symmetry;
 
     /// <summary>Takes the standardisation from training inputs.</summary>
     public void Fit(Tensor inputs) => _network.Fit(inputs);

@@ -1,4 +1,5 @@
 using Noether.Models.Scalars;
+using Noether.Symmetry.Actions;
 using Noether.Torch;
 
 namespace Noether.Models.Dimensionless;
@@ -16,7 +17,7 @@ public sealed class DimensionlessFeatures(PendulumFeatureSet set = PendulumFeatu
     public int Count => _features.Count + 4;
 
     /// <inheritdoc/>
-    public string Symmetry => "O(3) on positions, momenta and gravity; changes of units";
+    public Symmetry<Tensor, Tensor> Symmetry => DimensionlessPendulum.Turns;
 
     /// <inheritdoc/>
     public Tensor Evaluate(Tensor state)

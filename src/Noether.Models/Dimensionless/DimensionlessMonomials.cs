@@ -1,4 +1,5 @@
 using Noether.Models.Scalars;
+using Noether.Symmetry.Actions;
 using Noether.Torch;
 
 namespace Noether.Models.Dimensionless;
@@ -20,7 +21,7 @@ public sealed class DimensionlessMonomials : IScalarFeatures
     public int Count => 32;
 
     /// <inheritdoc/>
-    public string Symmetry => "O(3) on positions, momenta and gravity; changes of units";
+    public Symmetry<Tensor, Tensor> Symmetry => DimensionlessPendulum.Turns;
 
     /// <inheritdoc/>
     public Tensor Evaluate(Tensor state)

@@ -1,3 +1,6 @@
+using Noether.Nn;
+using Noether.Symmetry.Actions;
+using Noether.Symmetry.Groups;
 using Noether.Torch;
 
 namespace Noether.Models.Dimensionless;
@@ -24,6 +27,18 @@ internal sealed record DimensionlessPendulum(
 )
 {
     public const int InputSize = 21;
+
+    /// <summary>O(3) on positions, momenta and gravity, of numbers that do not change; the six constants stay.</summary>
+    public static Symmetry<Tensor, Tensor> Turns
+    {
+        get
+        {
+            var group = ClassicalGroups.Orthogonal(3);
+            return VectorSymmetry.Invariant(
+                group.Defining.Copies(4).Plus(group.Trivial.Copies(6)).Plus(group.Defining)
+            );
+        }
+    }
 
     public static DimensionlessPendulum Of(Tensor input)
     {

@@ -1,4 +1,5 @@
 using Noether.Models.Scalars;
+using Noether.Symmetry.Actions;
 using Noether.Torch;
 using Noether.Torch.Modules;
 
@@ -34,7 +35,7 @@ public sealed class DimensionlessSumOfEnergies : Module, INetwork
     }
 
     /// <inheritdoc/>
-    public string Symmetry => _coefficients.Symmetry;
+    public Symmetry<Tensor, Tensor> Symmetry => _coefficients.Symmetry;
 
     /// <summary>Takes the standardisation of the monomials from training inputs.</summary>
     public void Fit(Tensor inputs) => _coefficients.Fit(inputs);

@@ -1,3 +1,5 @@
+using Noether.Data.Actions;
+using Noether.Symmetry.Actions;
 using Noether.Torch;
 using Noether.Torch.Modules;
 
@@ -13,8 +15,8 @@ internal abstract class GridLayers(GridNetworkShape shape, GridNetworkOptions op
     /// <summary>The transposed and doubling kernels of the published U-Nets.</summary>
     protected const int DoublingWindow = 4;
 
-    /// <summary>What is kept, in words.</summary>
-    public abstract string Symmetry { get; }
+    /// <summary>What a network of such layers keeps.</summary>
+    public abstract Symmetry<Tensor, Tensor> Symmetry { get; }
 
     /// <summary>The frames that come in.</summary>
     public virtual GridSpace Input => new(Shape.Components * Shape.Frames);
@@ -74,6 +76,9 @@ internal abstract class GridLayers(GridNetworkShape shape, GridNetworkOptions op
     /// <param name="water">1 where there is water; null for everywhere.</param>
     /// <param name="network">What lies between.</param>
     protected virtual Tensor Around(Tensor x, Tensor? water, Func<Tensor, Tensor> network) => network(x);
+
+    /// <summary>The symmetry of one action on the frames that come in and on the one that comes out.</summary>
+    protected static Symmetry<Tensor, Tensor> KeptBy(FieldAction action) => new(action, action);
 
     /// <summary>The newest of the frames. [batch, 2T, h, w] → [batch, 2, h, w].</summary>
     protected Tensor Last(Tensor frames) => frames.Narrow(1, Input.Channels - Output.Channels, Output.Channels);

@@ -1,3 +1,4 @@
+using Noether.Symmetry.Actions;
 using Noether.Torch;
 using Noether.Torch.Autograd;
 using Noether.Torch.Modules;
@@ -33,7 +34,7 @@ public abstract class GridNetwork : Module, INetwork
     public GridNetworkOptions Options { get; }
 
     /// <inheritdoc/>
-    public string Symmetry => Layers.Symmetry;
+    public Symmetry<Tensor, Tensor> Symmetry => Layers.Symmetry;
 
     private protected GridLayers Layers { get; }
 

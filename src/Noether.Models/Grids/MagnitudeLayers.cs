@@ -1,4 +1,7 @@
+using Noether.Data.Actions;
 using Noether.Nn.Grids;
+using Noether.Symmetry.Actions;
+using Noether.Torch;
 using Noether.Torch.Modules;
 
 namespace Noether.Models.Grids;
@@ -12,7 +15,13 @@ internal sealed class MagnitudeLayers(
     bool isShared
 ) : GridLayers(shape, options, norm, type)
 {
-    public override string Symmetry => isShared ? "magnitude, one scale for both components" : "magnitude";
+    public override Symmetry<Tensor, Tensor> Symmetry { get; } =
+        KeptBy(new MagnitudeAction()) with
+        {
+            Deviation = isShared
+                ? null
+                : new KnownDeviation("windows of hardly any range count as having the smallest"),
+        };
 
     public override ILayer Layer(GridSpace from, GridSpace to, GridRole role, Seed seed)
     {

@@ -1,4 +1,7 @@
+using Noether.Data.Actions;
 using Noether.Nn.Grids;
+using Noether.Symmetry.Actions;
+using Noether.Torch;
 using Noether.Torch.Modules;
 
 namespace Noether.Models.Grids;
@@ -12,7 +15,8 @@ internal sealed class PlainLayers(
     bool isHomogeneous
 ) : GridLayers(shape, options, norm, type)
 {
-    public override string Symmetry => isHomogeneous ? "magnitude, without constants" : "none";
+    public override Symmetry<Tensor, Tensor> Symmetry { get; } =
+        isHomogeneous ? KeptBy(new MagnitudeAction()) : Symmetry<Tensor, Tensor>.None;
 
     public override ILayer Layer(GridSpace from, GridSpace to, GridRole role, Seed seed)
     {

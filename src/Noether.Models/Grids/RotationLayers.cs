@@ -1,4 +1,6 @@
+using Noether.Data.Actions;
 using Noether.Nn.Grids;
+using Noether.Symmetry.Actions;
 using Noether.Symmetry.Groups;
 using Noether.Symmetry.Representations;
 using Noether.Torch;
@@ -23,7 +25,14 @@ internal sealed class RotationLayers : GridLayers
         _inOwnFrame = inOwnFrame;
     }
 
-    public override string Symmetry => _inOwnFrame ? $"uniform motion, magnitude and {_group}" : $"{_group}";
+    public override Symmetry<Tensor, Tensor> Symmetry
+    {
+        get
+        {
+            var turns = PlanarAction.SymmetryOf(Field, Field);
+            return _inOwnFrame ? KeptBy(new SimilitudeAction(Field)) with { Deviation = turns.Deviation } : turns;
+        }
+    }
 
     public override GridSpace Input => Of(Field.Copies(Shape.Frames));
 

@@ -1,4 +1,6 @@
+using Noether.Data.Actions;
 using Noether.Nn.Grids;
+using Noether.Symmetry.Actions;
 using Noether.Torch;
 using Noether.Torch.Modules;
 
@@ -20,8 +22,21 @@ internal sealed class ScaleLayers : GridLayers
             );
     }
 
-    public override string Symmetry =>
-        Amplitude == 0 ? "scale by powers of 2, of space" : "scale by powers of 2, of space and amplitude";
+    public override Symmetry<Tensor, Tensor> Symmetry =>
+        KeptBy(
+            new ScalingAction(
+                new ScalingOptions
+                {
+                    Components = Shape.Components,
+                    Amplitude = Amplitude,
+                    ScalesTime = false,
+                    Factors = [0.5, 1, 2],
+                }
+            )
+        ) with
+        {
+            Deviation = new KnownDeviation("powers of 2, as far as the levels and the frame reach"),
+        };
 
     // What is half as large is twice as fast, but no warmer.
     private int Amplitude => Shape.Components == 1 ? 0 : 1;

@@ -1,4 +1,6 @@
+using Noether.Data.Actions;
 using Noether.Nn.Grids;
+using Noether.Symmetry.Actions;
 using Noether.Torch;
 using Noether.Torch.Modules;
 
@@ -8,7 +10,7 @@ namespace Noether.Models.Grids;
 internal sealed class UniformMotionLayers(GridNetworkShape shape, GridNetworkOptions options, bool norm, DType type)
     : GridLayers(shape, options, norm, type)
 {
-    public override string Symmetry => "uniform motion";
+    public override Symmetry<Tensor, Tensor> Symmetry { get; } = KeptBy(new UniformMotionAction(shape.Components));
 
     public override ILayer Layer(GridSpace from, GridSpace to, GridRole role, Seed seed)
     {

@@ -1,4 +1,5 @@
 using Noether.Dynamics;
+using Noether.Symmetry.Actions;
 using Noether.Torch;
 using Noether.Torch.Autograd;
 using Noether.Torch.Modules;
@@ -28,7 +29,7 @@ public sealed class HamiltonianNetwork : Module, INetwork, IVectorField, IHamilt
     public INetwork EnergyNetwork { get; }
 
     /// <inheritdoc/>
-    public string Symmetry => EnergyNetwork.Symmetry;
+    public Symmetry<Tensor, Tensor> Symmetry => EnergySymmetry.OfFlow(EnergyNetwork.Symmetry);
 
     /// <inheritdoc/>
     public Tensor Energy(Tensor state)

@@ -1,5 +1,6 @@
 using Noether.Dynamics;
 using Noether.Models.Scalars;
+using Noether.Symmetry.Actions;
 using Noether.Torch;
 using Noether.Torch.Autograd;
 using Noether.Torch.Modules;
@@ -38,7 +39,7 @@ public sealed class LinearHamiltonian : Module, INetwork
     public Tensor Weight => Get(0);
 
     /// <inheritdoc/>
-    public string Symmetry => Features.Symmetry;
+    public Symmetry<Tensor, Tensor> Symmetry => Features.Symmetry;
 
     /// <summary>The weights of smallest norm that minimise Σ |ż − J∇(w·φ)(z)|².</summary>
     /// <param name="features">φ.</param>

@@ -1,4 +1,5 @@
 using Noether.Dynamics;
+using Noether.Symmetry.Actions;
 using Noether.Torch;
 using Noether.Torch.Modules;
 
@@ -26,7 +27,7 @@ public sealed class SeparableEnergy : Module, INetwork
     public INetwork Potential { get; }
 
     /// <inheritdoc/>
-    public string Symmetry => $"momenta: {Kinetic.Symmetry}; positions: {Potential.Symmetry}";
+    public Symmetry<Tensor, Tensor> Symmetry => EnergySymmetry.OfSum(Kinetic.Symmetry, Potential.Symmetry);
 
     /// <inheritdoc/>
     public Tensor Forward(Tensor x)

@@ -1,3 +1,6 @@
+using Noether.Nn;
+using Noether.Symmetry.Actions;
+using Noether.Symmetry.Groups;
 using Noether.Torch;
 using Noether.Torch.Modules;
 
@@ -18,7 +21,15 @@ public sealed class ModulusGate : Module, INetwork
     }
 
     /// <inheritdoc/>
-    public string Symmetry => "O(2) on planar vectors";
+    public Symmetry<Tensor, Tensor> Symmetry
+    {
+        get
+        {
+            var plane = ClassicalGroups.Orthogonal(2);
+            var vectors = plane.Defining.Times(plane.Trivial.Copies((int)_gate.Weight.Size(0)));
+            return VectorSymmetry.Of(vectors, vectors);
+        }
+    }
 
     /// <inheritdoc/>
     public Tensor Forward(Tensor x)

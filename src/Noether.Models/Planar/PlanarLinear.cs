@@ -1,3 +1,7 @@
+using Noether.Nn;
+using Noether.Symmetry.Actions;
+using Noether.Symmetry.Groups;
+using Noether.Symmetry.Representations;
 using Noether.Torch;
 using Noether.Torch.Modules;
 
@@ -28,7 +32,16 @@ public sealed class PlanarLinear : Module, INetwork
     public Tensor Imaginary => Get(1);
 
     /// <inheritdoc/>
-    public string Symmetry => "SO(2) on planar vectors";
+    public Symmetry<Tensor, Tensor> Symmetry
+    {
+        get
+        {
+            // All x before all y: the plane's index is the slow one.
+            var plane = ClassicalGroups.SpecialOrthogonal(2);
+            Representation Vectors(long count) => plane.Defining.Times(plane.Trivial.Copies((int)count));
+            return VectorSymmetry.Of(Vectors(Real.Size(1)), Vectors(Real.Size(0)));
+        }
+    }
 
     /// <inheritdoc/>
     public Tensor Forward(Tensor x)

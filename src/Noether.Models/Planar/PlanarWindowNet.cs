@@ -1,3 +1,6 @@
+using Noether.Nn;
+using Noether.Symmetry.Actions;
+using Noether.Symmetry.Groups;
 using Noether.Torch;
 using Noether.Torch.Modules;
 
@@ -27,7 +30,17 @@ public sealed class PlanarWindowNet : Module, INetwork
     }
 
     /// <inheritdoc/>
-    public string Symmetry => "SO(2) on planar vectors";
+    public Symmetry<Tensor, Tensor> Symmetry
+    {
+        get
+        {
+            var vector = ClassicalGroups.SpecialOrthogonal(2).Defining;
+            return VectorSymmetry.Of(
+                vector.Copies((int)_layers[0].Real.Size(1)),
+                vector.Copies((int)_layers[^1].Real.Size(0))
+            );
+        }
+    }
 
     /// <inheritdoc/>
     public Tensor Forward(Tensor x)

@@ -1,3 +1,6 @@
+using Noether.Nn;
+using Noether.Symmetry.Actions;
+using Noether.Symmetry.Groups;
 using Noether.Torch;
 
 namespace Noether.Models.Scalars;
@@ -29,7 +32,8 @@ public sealed class DeterminantFeatures : IScalarFeatures
     public int Count { get; }
 
     /// <inheritdoc/>
-    public string Symmetry => $"SO({_dimension})";
+    public Symmetry<Tensor, Tensor> Symmetry =>
+        VectorSymmetry.Invariant(ClassicalGroups.SpecialOrthogonal(_dimension).Defining);
 
     /// <inheritdoc/>
     public Tensor Evaluate(Tensor state)

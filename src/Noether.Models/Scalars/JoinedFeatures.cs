@@ -1,3 +1,4 @@
+using Noether.Symmetry.Actions;
 using Noether.Torch;
 
 namespace Noether.Models.Scalars;
@@ -9,7 +10,12 @@ public sealed class JoinedFeatures(params IReadOnlyList<IScalarFeatures> parts) 
     public int Count => parts.Sum(part => part.Count);
 
     /// <inheritdoc/>
-    public string Symmetry => string.Join(" and ", parts.Select(part => part.Symmetry).Distinct());
+    public Symmetry<Tensor, Tensor> Symmetry =>
+        // What all keep: the smallest of their groups, where it is part of all others.
+        parts
+            .Select(part => part.Symmetry)
+            .FirstOrDefault(own => parts.All(part => part.Symmetry.Under(own.OnInput) is not null))
+        ?? Symmetry<Tensor, Tensor>.None;
 
     /// <inheritdoc/>
     public Tensor Evaluate(Tensor state)

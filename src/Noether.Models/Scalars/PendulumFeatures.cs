@@ -1,3 +1,6 @@
+using Noether.Nn;
+using Noether.Symmetry.Actions;
+using Noether.Symmetry.Groups;
 using Noether.Torch;
 
 namespace Noether.Models.Scalars;
@@ -71,8 +74,11 @@ public sealed class PendulumFeatures : IScalarFeatures, IVectorFeatures
     /// <inheritdoc/>
     public int VectorCount => 6;
 
-    /// <inheritdoc/>
-    public string Symmetry => "O(3) on positions, momenta and gravity; translation of positions and pivot";
+    /// <summary>O(2) about gravity and the pivot, where both lie on the last axis; about other axes none is stated.</summary>
+    public Symmetry<Tensor, Tensor> Symmetry =>
+        Gravity is [0, 0, _] && Pivot is [0, 0, _]
+            ? VectorSymmetry.Invariant(ClassicalGroups.Orthogonal(2).Embedded(3).Defining.Copies(4))
+            : Symmetry<Tensor, Tensor>.None;
 
     /// <summary>The same features under another gravity and with another pivot.</summary>
     public PendulumFeatures With(IReadOnlyList<double> gravity, IReadOnlyList<double> pivot) =>

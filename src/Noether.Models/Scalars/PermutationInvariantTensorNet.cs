@@ -1,3 +1,6 @@
+using Noether.Nn;
+using Noether.Symmetry.Actions;
+using Noether.Symmetry.Groups;
 using Noether.Torch;
 using Noether.Torch.Autograd;
 using Noether.Torch.Modules;
@@ -65,7 +68,14 @@ public sealed class PermutationInvariantTensorNet : Module, INetwork
     public FeatureStandardisation PairStandardisation { get; }
 
     /// <inheritdoc/>
-    public string Symmetry => $"O({_dimension}) on points; permutations of points with their labels";
+    public Symmetry<Tensor, Tensor> Symmetry
+    {
+        get
+        {
+            var group = ClassicalGroups.Orthogonal(_dimension);
+            return VectorSymmetry.Of(group.Defining.Plus(group.Trivial), group.Tensor(2));
+        }
+    }
 
     /// <summary>Takes both standardisations from training inputs.</summary>
     public void Fit(Tensor inputs)

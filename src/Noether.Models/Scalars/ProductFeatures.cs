@@ -1,3 +1,6 @@
+using Noether.Nn;
+using Noether.Symmetry.Actions;
+using Noether.Symmetry.Groups;
 using Noether.Torch;
 
 namespace Noether.Models.Scalars;
@@ -45,12 +48,14 @@ public sealed class ProductFeatures : IScalarFeatures
     public int Count { get; }
 
     /// <inheritdoc/>
-    public string Symmetry =>
+    public Symmetry<Tensor, Tensor> Symmetry =>
         _metric switch
         {
-            Metric.Euclidean => $"O({_dimension})",
-            Metric.Minkowski => $"O(1, {_dimension - 1})",
-            _ => $"Sp({_dimension})",
+            Metric.Euclidean => VectorSymmetry.Invariant(ClassicalGroups.Orthogonal(_dimension).Defining),
+            Metric.Symplectic => VectorSymmetry.Invariant(ClassicalGroups.Symplectic(_dimension / 2).Defining),
+            Metric.Minkowski when _dimension == 4 => VectorSymmetry.Invariant(ClassicalGroups.Lorentz().Defining),
+            Metric.Minkowski when _dimension == 2 => VectorSymmetry.Invariant(ClassicalGroups.LorentzLine().Defining),
+            _ => Symmetry<Tensor, Tensor>.None,
         };
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using Noether.Symmetry.Actions;
 using Noether.Torch;
 using Noether.Torch.Autograd;
 using Noether.Torch.Modules;
@@ -41,7 +42,7 @@ public sealed class RadialBasisFeatures : Module, IScalarFeatures
     public int Count { get; }
 
     /// <inheritdoc/>
-    public string Symmetry => _inner.Symmetry;
+    public Symmetry<Tensor, Tensor> Symmetry => _inner.Symmetry;
 
     /// <summary>A grid for each number, between its extremes over these states.</summary>
     public static RadialBasisFeatures Fitted(IScalarFeatures inner, Tensor states, int bumps = 24)

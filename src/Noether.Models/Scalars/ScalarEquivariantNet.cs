@@ -1,3 +1,5 @@
+using Noether.Nn;
+using Noether.Symmetry.Actions;
 using Noether.Torch;
 using Noether.Torch.Modules;
 
@@ -35,7 +37,10 @@ public sealed class ScalarEquivariantNet : Module, INetwork
     public ScalarInvariantNet Coefficients { get; }
 
     /// <inheritdoc/>
-    public string Symmetry => Coefficients.Symmetry;
+    public Symmetry<Tensor, Tensor> Symmetry =>
+        Coefficients.Symmetry is { IsNone: false } own
+            ? new(own.OnInput, new VectorAction(own.Group.Defining.Copies(_outputs)))
+            : Symmetry<Tensor, Tensor>.None;
 
     /// <summary>
     /// The vector field of a pendulum: u̇_i = Σ_j A_ij u_j + b_i y + c_i g, with the 24 coefficients A [4, 4], b and c made

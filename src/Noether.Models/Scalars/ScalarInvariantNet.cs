@@ -1,3 +1,4 @@
+using Noether.Symmetry.Actions;
 using Noether.Torch;
 using Noether.Torch.Autograd;
 using Noether.Torch.Modules;
@@ -55,7 +56,7 @@ public sealed class ScalarInvariantNet : Module, IGradientNetwork
     public Mlp Network { get; }
 
     /// <inheritdoc/>
-    public string Symmetry => Features.Symmetry;
+    public Symmetry<Tensor, Tensor> Symmetry => Features.Symmetry;
 
     /// <summary>Takes the grids of the features, where they have any, and the standardisation from training states.</summary>
     public void Fit(Tensor states)

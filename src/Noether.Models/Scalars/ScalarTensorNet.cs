@@ -1,3 +1,5 @@
+using Noether.Nn;
+using Noether.Symmetry.Actions;
 using Noether.Torch;
 using Noether.Torch.Modules;
 
@@ -35,7 +37,10 @@ public sealed class ScalarTensorNet : Module, INetwork
     public ScalarInvariantNet Coefficients { get; }
 
     /// <inheritdoc/>
-    public string Symmetry => Coefficients.Symmetry;
+    public Symmetry<Tensor, Tensor> Symmetry =>
+        Coefficients.Symmetry is { IsNone: false } own
+            ? new(own.OnInput, new VectorAction(own.Group.Tensor(2)))
+            : Symmetry<Tensor, Tensor>.None;
 
     /// <summary>1 + n², or 1 + n(n+1)/2 for a symmetric answer.</summary>
     public static int CoefficientsFor(int vectors, bool isSymmetric) =>

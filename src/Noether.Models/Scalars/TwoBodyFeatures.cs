@@ -1,3 +1,6 @@
+using Noether.Nn;
+using Noether.Symmetry.Actions;
+using Noether.Symmetry.Groups;
 using Noether.Torch;
 
 namespace Noether.Models.Scalars;
@@ -38,7 +41,8 @@ public sealed class TwoBodyFeatures(int dimension = 2) : IScalarFeatures
     public int Count => 7;
 
     /// <inheritdoc/>
-    public string Symmetry => $"O({dimension}) on positions and momenta; translation of positions";
+    public Symmetry<Tensor, Tensor> Symmetry =>
+        VectorSymmetry.Invariant(ClassicalGroups.Orthogonal(dimension).Defining.Copies(4));
 
     /// <inheritdoc/>
     public Tensor Evaluate(Tensor state)

@@ -1,5 +1,6 @@
 using Noether.Nn;
 using Noether.Nn.Vectors;
+using Noether.Symmetry.Actions;
 using Noether.Symmetry.Intertwining;
 using Noether.Symmetry.Representations;
 using Noether.Torch;
@@ -74,7 +75,11 @@ public sealed class Emlp : Module, IGradientNetwork, IEquivariant
     public Representation Hidden { get; }
 
     /// <inheritdoc/>
-    public string Symmetry => $"{(_isSoft ? "approximately " : "")}{Input.Group}, acting as {Input} → {Output}";
+    public Symmetry<Tensor, Tensor> Symmetry =>
+        VectorSymmetry.Of(Input, Output) with
+        {
+            Deviation = _isSoft ? new KnownDeviation("free weights beside the equivariant ones") : null,
+        };
 
     /// <summary>The equivariant linear layers, first to last; of a soft network, their equivariant parts.</summary>
     public IEnumerable<EquivariantLinear> LinearLayers =>

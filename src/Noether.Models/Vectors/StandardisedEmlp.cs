@@ -1,4 +1,5 @@
 using Noether.Nn;
+using Noether.Symmetry.Actions;
 using Noether.Symmetry.Intertwining;
 using Noether.Symmetry.Representations;
 using Noether.Torch;
@@ -36,7 +37,7 @@ public sealed class StandardisedEmlp : Module, IGradientNetwork, IEquivariant
     public Representation Output => Network.Output;
 
     /// <inheritdoc/>
-    public string Symmetry => Network.Symmetry;
+    public Symmetry<Tensor, Tensor> Symmetry => Network.Symmetry;
 
     private Tensor Mean => Get(0);
 

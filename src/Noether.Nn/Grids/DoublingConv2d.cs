@@ -1,3 +1,5 @@
+using Noether.Data.Actions;
+using Noether.Symmetry.Actions;
 using Noether.Torch;
 using Noether.Torch.Modules;
 
@@ -5,7 +7,7 @@ namespace Noether.Nn.Grids;
 
 /// <summary>The plain way up: a transposed convolution that doubles a map, window 4, stride 2, padding 1.</summary>
 /// <remarks>Weights begin uniform in ±1/√(outputs · 16). Shapes: [batch, inputs, h, w] → [batch, outputs, 2h, 2w].</remarks>
-public sealed class DoublingConv2d : Module, ILayer
+public sealed class DoublingConv2d : Module, ILayer, IEquivariant<Tensor, Tensor>
 {
     private const int Window = 4;
     private readonly bool _hasBias;
@@ -19,6 +21,16 @@ public sealed class DoublingConv2d : Module, ILayer
         Parameter("weight", Draw(fanIn, [inputs, outputs, Window, Window], seed.Child("weight"), type));
         if (bias)
             Parameter("bias", Draw(fanIn, [outputs], seed.Child("bias"), type));
+    }
+
+    /// <summary>Magnitude where there is no bias, else none.</summary>
+    public Symmetry<Tensor, Tensor> Symmetry
+    {
+        get
+        {
+            var magnitude = new MagnitudeAction();
+            return _hasBias ? Symmetry<Tensor, Tensor>.None : new(magnitude, magnitude);
+        }
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,6 @@
+using Noether.Data.Actions;
 using Noether.Nn.Grids.Kernels;
+using Noether.Symmetry.Actions;
 using Noether.Torch;
 using Noether.Torch.Modules;
 
@@ -11,7 +13,7 @@ namespace Noether.Nn.Grids;
 /// is made from the trained one once per change of it, and kept: it is never part of the state. Weights begin as a plain
 /// convolution's do, uniform in ±1/√(inputs · window²).
 /// </remarks>
-public abstract class FieldConvolution : Module, IFreezable
+public abstract class FieldConvolution : Module, IFreezable, IEquivariant<Tensor, Tensor>
 {
     // The loops count places in single precision, which is exact up to 2²⁴.
     private const long MaxPlaces = 1 << 23;
@@ -66,8 +68,8 @@ public abstract class FieldConvolution : Module, IFreezable
     /// <summary>How it behaves.</summary>
     public FieldConvolutionOptions Options { get; }
 
-    /// <summary>What is kept, in words.</summary>
-    public abstract string Symmetry { get; }
+    /// <inheritdoc/>
+    public abstract Symmetry<Tensor, Tensor> Symmetry { get; }
 
     /// <summary>The trained kernel, [outputs, inputs, window, window].</summary>
     public Tensor Weight => Get(0);
@@ -107,6 +109,10 @@ public abstract class FieldConvolution : Module, IFreezable
         _pixels.Dispose();
         base.Dispose(disposing);
     }
+
+    /// <summary>The symmetry of one action: the output moves as the input does, or stays.</summary>
+    private protected static Symmetry<Tensor, Tensor> KeptBy(FieldAction action, bool movesAlong = true) =>
+        movesAlong ? new(action, action) : Symmetry<Tensor, Tensor>.Invariant(action);
 
     /// <summary>The kernel that is applied, made from the trained one.</summary>
     private protected abstract Tensor Fold(Tensor weight);

@@ -1,4 +1,6 @@
+using Noether.Data.Actions;
 using Noether.Symmetry;
+using Noether.Symmetry.Actions;
 using Noether.Symmetry.Representations;
 using Noether.Torch;
 using Noether.Torch.Modules;
@@ -7,7 +9,7 @@ namespace Noether.Nn.Grids;
 
 /// <summary>Batch norm with one mean, variance, γ and β per field, shared by the channels that the group permutes.</summary>
 /// <remarks>For fields of permutation type, such as regular ones. [batch, ρ.Size, h, w] → the same.</remarks>
-public sealed class InnerBatchNorm : Module, ILayer
+public sealed class InnerBatchNorm : Module, ILayer, IEquivariant<Tensor, Tensor>
 {
     private readonly BatchNorm _norm;
     private readonly int _channels;
@@ -29,6 +31,9 @@ public sealed class InnerBatchNorm : Module, ILayer
 
     /// <summary>ρ.</summary>
     public Representation Fields { get; }
+
+    /// <inheritdoc/>
+    public Symmetry<Tensor, Tensor> Symmetry => PlanarAction.SymmetryOf(Fields, Fields);
 
     /// <inheritdoc/>
     public Tensor Forward(Tensor x)

@@ -1,4 +1,6 @@
+using Noether.Data.Actions;
 using Noether.Nn.Grids.Kernels;
+using Noether.Symmetry.Actions;
 using Noether.Torch;
 using Noether.Torch.Modules;
 
@@ -39,7 +41,11 @@ public sealed class MagnitudeConv2d : FieldConvolution
     public double Floor { get; }
 
     /// <inheritdoc/>
-    public override string Symmetry => "magnitude";
+    public override Symmetry<Tensor, Tensor> Symmetry =>
+        KeptBy(new MagnitudeAction()) with
+        {
+            Deviation = new KnownDeviation($"ranges under {Floor:G2} count as {Floor:G2}"),
+        };
 
     private protected override int Groups => Options.Components;
 

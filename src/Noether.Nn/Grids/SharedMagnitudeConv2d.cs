@@ -1,4 +1,6 @@
+using Noether.Data.Actions;
 using Noether.Nn.Grids.Kernels;
+using Noether.Symmetry.Actions;
 using Noether.Torch;
 using Noether.Torch.Modules;
 
@@ -40,7 +42,7 @@ public sealed class SharedMagnitudeConv2d : FieldConvolution
     }
 
     /// <inheritdoc/>
-    public override string Symmetry => "magnitude";
+    public override Symmetry<Tensor, Tensor> Symmetry => KeptBy(new MagnitudeAction());
 
     private protected override Tensor Fold(Tensor weight) => weight.Alias();
 

@@ -1,5 +1,7 @@
+using Noether.Data.Actions;
 using Noether.Nn.Grids.Kernels;
 using Noether.Symmetry;
+using Noether.Symmetry.Actions;
 using Noether.Symmetry.Intertwining;
 using Noether.Symmetry.Representations;
 using Noether.Torch;
@@ -17,7 +19,7 @@ namespace Noether.Nn.Grids;
 /// Coefficients begin with a variance that gives outputs of unit mean square for inputs of unit variance.
 /// Shapes: [batch, ρ.Size, h, w] → [batch, σ.Size, h′, w′]. Good values: windows of 3 or 5, and of 4 with stride 2 and padding 1.
 /// </remarks>
-public sealed class SteerableConv2d : Module, IFreezable
+public sealed class SteerableConv2d : Module, IFreezable, IEquivariant<Tensor, Tensor>
 {
     private readonly KernelExpansion _kernels;
     private readonly (int Count, IntertwinerBasis Invariants)[] _constants;
@@ -74,6 +76,9 @@ public sealed class SteerableConv2d : Module, IFreezable
 
     /// <summary>σ, of the channels that go out.</summary>
     public Representation Output { get; }
+
+    /// <inheritdoc/>
+    public Symmetry<Tensor, Tensor> Symmetry => PlanarAction.SymmetryOf(Input, Output);
 
     /// <summary>k.</summary>
     public int Window { get; }

@@ -1,4 +1,6 @@
+using Noether.Data.Actions;
 using Noether.Nn.Grids.Kernels;
+using Noether.Symmetry.Actions;
 using Noether.Torch;
 using Noether.Torch.Modules;
 
@@ -30,7 +32,8 @@ public sealed class UniformMotionConv2d(
     public bool MovesAlong { get; } = movesAlong;
 
     /// <inheritdoc/>
-    public override string Symmetry => "uniform motion";
+    public override Symmetry<Tensor, Tensor> Symmetry =>
+        KeptBy(new UniformMotionAction(Options.Components), MovesAlong);
 
     /// <summary>κ − its mean over frames and window, for each output and component. [out, in, k, k] → the same.</summary>
     internal static Tensor WithoutMean(Tensor weight, int components)

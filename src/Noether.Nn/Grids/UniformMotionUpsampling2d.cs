@@ -1,4 +1,6 @@
+using Noether.Data.Actions;
 using Noether.Nn.Grids.Kernels;
+using Noether.Symmetry.Actions;
 using Noether.Torch;
 using Noether.Torch.Modules;
 
@@ -37,7 +39,8 @@ public sealed class UniformMotionUpsampling2d : FieldConvolution
     public bool MovesAlong { get; }
 
     /// <inheritdoc/>
-    public override string Symmetry => "uniform motion";
+    public override Symmetry<Tensor, Tensor> Symmetry =>
+        KeptBy(new UniformMotionAction(Options.Components), MovesAlong);
 
     private protected override Tensor Fold(Tensor weight) =>
         _doubling.Fold(UniformMotionConv2d.WithoutMean(weight, Options.Components));

@@ -1,3 +1,4 @@
+using Noether.Symmetry.Actions;
 using Noether.Symmetry.Intertwining;
 using Noether.Symmetry.Representations;
 using Noether.Torch;
@@ -11,7 +12,7 @@ namespace Noether.Nn.Vectors;
 /// the penalty λ‖θ‖² + μ‖F‖² with μ ≫ λ. F and c begin at 0, so the layer begins exactly equivariant.
 /// Shapes: [.., ρ.Size] → [.., σ.Size].
 /// </remarks>
-public sealed class SoftEquivariantLinear : Module, IFreezable
+public sealed class SoftEquivariantLinear : Module, IFreezable, IEquivariant<Tensor, Tensor>
 {
     /// <summary>A layer with its first coefficients.</summary>
     public SoftEquivariantLinear(
@@ -29,6 +30,13 @@ public sealed class SoftEquivariantLinear : Module, IFreezable
             new Linear(Tensor.Zeros([output.Size, input.Size], type), Tensor.Zeros([output.Size], type))
         );
     }
+
+    /// <summary>That of W and b; F and c may break it.</summary>
+    public Symmetry<Tensor, Tensor> Symmetry =>
+        VectorSymmetry.Of(Equivariant.Input, Equivariant.Output) with
+        {
+            Deviation = new KnownDeviation("free weights beside the equivariant ones"),
+        };
 
     /// <summary>W and b.</summary>
     public EquivariantLinear Equivariant { get; }

@@ -36,6 +36,31 @@ public abstract class GroupAction<TData>
     /// <summary>A random element as test sets and augmentation take it; uniform over a finite group unless told otherwise.</summary>
     public virtual GroupElement Draw(RandomStream random) => Group.Sample(random);
 
+    /// <summary>Whether another action moves data in the same way, by the same group.</summary>
+    public virtual bool IsSameAs(GroupAction<TData> other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return ReferenceEquals(this, other) || (other.GetType() == GetType() && other.Group.Equals(Group));
+    }
+
+    /// <summary>The action of a subgroup.</summary>
+    public virtual GroupAction<TData> Restrict(Subgroup subgroup)
+    {
+        ArgumentNullException.ThrowIfNull(subgroup);
+        return new RestrictedAction<TData>(this, subgroup.Group, subgroup.Embed);
+    }
+
+    /// <summary>φ with g·x = φ(g)·x for every g of another action, which is then part of this one; null where it is none.</summary>
+    public virtual Func<GroupElement, GroupElement>? Embedding(GroupAction<TData> part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        if (IsSameAs(part))
+            return g => g;
+        if (part.GetType() != GetType() || Subgroup.FindOrNull(Group, part.Group) is not { } subgroup)
+            return null;
+        return Restrict(subgroup).IsSameAs(part) ? subgroup.Embed : null;
+    }
+
     /// <summary>g·x for an element of the group.</summary>
     protected abstract TData Move(GroupElement g, TData data);
 

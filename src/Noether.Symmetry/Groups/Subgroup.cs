@@ -84,6 +84,19 @@ public sealed class Subgroup
             new($"{group} is no subgroup of {parent}: its {kind} generator {i} was not found there.");
     }
 
+    /// <summary>The same, or null where the group is no subgroup of the parent.</summary>
+    public static Subgroup? FindOrNull(Group parent, Group group)
+    {
+        try
+        {
+            return Find(parent, group);
+        }
+        catch (SymmetryException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>An element of H as one of G.</summary>
     public GroupElement Embed(GroupElement element)
     {

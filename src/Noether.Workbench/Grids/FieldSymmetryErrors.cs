@@ -1,5 +1,6 @@
 using Noether.Data.Grids;
 using Noether.Models.Grids;
+using Noether.Nn;
 using Noether.Torch;
 using Noether.Torch.Autograd;
 
@@ -20,7 +21,7 @@ internal static class FieldSymmetryErrors
         using var mode = Gradients.Pause();
         var still = batch with { Target = FieldRollout.Of(network, batch, steps: 1) };
         return transformations
-            .Where(transformation => transformation != FieldTransformation.Scale)
+            .Where(transformation => FieldTransformations.KeepsTimes(transformation, network.Shape.Components))
             .ToDictionary(
                 transformation => $"equivariance_error.{FieldTransformations.Name(transformation)}",
                 transformation =>
@@ -31,7 +32,7 @@ internal static class FieldSymmetryErrors
                         FieldRollout.Of(network, expected, steps: 1),
                         expected.Target.ZerosLike()
                     );
-                    return (moved - expected.Target).Norm().ToDouble() / expected.Target.Norm().ToDouble();
+                    return Equivariance.Between(moved, expected.Target);
                 },
                 StringComparer.Ordinal
             );

@@ -1,6 +1,7 @@
 using Noether.Data.Grids;
 using Noether.Data.Metrics;
 using Noether.Models.Grids;
+using Noether.Nn;
 using Noether.Torch;
 using Noether.Torch.Autograd;
 
@@ -84,19 +85,14 @@ public sealed class FieldTestSet
     /// <param name="original">The set that this one was made from.</param>
     private double? EquivarianceError(GridNetwork network, FieldTestSet original)
     {
-        // Scaling moves the times of frames, so that a scaled forecast is of other times than the forecast of scaled frames.
-        if (
-            Moved.By is not { } transformation
-            || transformation == FieldTransformation.Scale
-            || !FieldTransformations.IsKept(transformation, network.Options.Symmetry)
-        )
+        if (Moved.By is not { } transformation || !FieldTransformations.IsKept(transformation, network))
             return null;
         using var scope = TensorScope.Begin();
         using var mode = Gradients.Pause();
         var forecast = original._batch with { Target = original.Forecast(network) };
         var still = FieldTransformations.Apply(transformation, forecast, Moved.Seed, _components);
         var moved = Tensor.Where(still.Mask, Forecast(network), still.Target.ZerosLike());
-        return (moved - still.Target).Norm().ToDouble() / still.Target.Norm().ToDouble();
+        return Equivariance.Between(moved, still.Target);
     }
 
     private Tensor Forecast(GridNetwork network)

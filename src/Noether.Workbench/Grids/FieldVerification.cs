@@ -1,6 +1,7 @@
 using Noether.Data.Actions;
 using Noether.Models.Grids;
 using Noether.Symmetry;
+using Noether.Symmetry.Actions;
 using Noether.Symmetry.Groups;
 using Noether.Torch;
 using Noether.Workbench.Verification;
@@ -15,25 +16,27 @@ internal static class FieldVerification
     /// <summary>A network with held-out frames, float64 [count, components · T, h, w].</summary>
     public static VerificationSubject Of(GridNetwork network, Tensor frames)
     {
-        var keepsTurns = Keeps(FieldTransformation.Rotation);
-        var keepsMotion = Keeps(FieldTransformation.UniformMotion);
-        var keepsMagnitude = Keeps(FieldTransformation.Magnitude);
         var components = network.Shape.Components;
-        var turns = FiniteGroups.Cyclic(keepsTurns ? network.Options.Rotations : 4);
+        var ownTurns = network.Symmetry.OnInput switch
+        {
+            PlanarAction action => action,
+            SimilitudeAction action => action.Turns,
+            _ => null,
+        };
         return new(
             network,
             frames,
             [
                 Under(
                     group => components == 1 ? new PlanarAction(group.Trivial) : new PlanarAction(group),
-                    turns,
-                    keepsTurns
+                    ownTurns?.Group ?? FiniteGroups.Cyclic(4),
+                    ownTurns
                 ) with
                 {
                     Others = [FiniteGroups.Cyclic(4), FiniteGroups.Dihedral(4)],
                 },
-                Only(new UniformMotionAction(components), keepsMotion),
-                Only(new MagnitudeAction(), keepsMagnitude),
+                Only(new UniformMotionAction(components)),
+                Only(new MagnitudeAction()),
             ]
         )
         {
@@ -43,20 +46,19 @@ internal static class FieldVerification
                     : "Rotations turn points and velocities; Translations(2) adds one velocity everywhere; Scaling(1) multiplies all.",
         };
 
-        bool Keeps(FieldTransformation transformation) =>
-            FieldTransformations.IsKept(transformation, network.Options.Symmetry);
-
-        VerifiedMap Under(Func<Group, FieldAction> action, Group group, bool isOwn) =>
+        VerifiedMap Under(Func<Group, FieldAction> action, Group group, FieldAction? asked) =>
             new(Map, network.Forward, group.Dimension, VerifiedMap.Unchanged, VerifiedMap.Unchanged)
             {
                 OnInput = action,
                 OnOutput = action,
-                Own = isOwn ? group : null,
+                Symmetry = asked is null
+                    ? Symmetry<Tensor, Tensor>.None
+                    : network.Symmetry.Under(asked) ?? Symmetry<Tensor, Tensor>.None,
                 Others = [group],
             };
 
         // Such an action is that of one group; another of its size does something else.
-        VerifiedMap Only(FieldAction action, bool isOwn) =>
+        VerifiedMap Only(FieldAction action) =>
             Under(
                 group =>
                     group.Equals(action.Group)
@@ -65,7 +67,7 @@ internal static class FieldVerification
                             $"{group} does not act on {(components == 1 ? "scalar" : "velocity")} fields of the plane: name rotations such as C(4) or D(4), Translations({components}) or Scaling(1)."
                         ),
                 action.Group,
-                isOwn
+                action
             );
     }
 }

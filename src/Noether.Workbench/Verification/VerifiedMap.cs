@@ -26,8 +26,11 @@ public sealed record VerifiedMap(
     /// <summary>How it moves what comes out, where that is not ρ′ on the last dimension.</summary>
     public Func<Group, GroupAction<Tensor>>? OnOutput { get; init; }
 
+    /// <summary>What the network behind the map states that it keeps.</summary>
+    public Symmetry<Tensor, Tensor> Symmetry { get; init; } = Symmetry<Tensor, Tensor>.None;
+
     /// <summary>The group under which the map is equivariant by construction; null for a network that knows none.</summary>
-    public Group? Own { get; init; }
+    public Group? Own => Symmetry.IsNone ? null : Symmetry.Group;
 
     /// <summary>Other groups worth asking about.</summary>
     public IReadOnlyList<Group> Others { get; init; } = [];
@@ -35,10 +38,11 @@ public sealed record VerifiedMap(
     /// <summary>Whether only differences of the answers mean anything, as with energies.</summary>
     public bool IsUpToConstant { get; init; }
 
-    internal GroupAction<Tensor> InputAction(Group group) => OnInput?.Invoke(group) ?? new VectorAction(Input(group));
+    internal GroupAction<Tensor> InputAction(Group group) =>
+        group.Equals(Own) ? Symmetry.OnInput : OnInput?.Invoke(group) ?? new VectorAction(Input(group));
 
     internal GroupAction<Tensor> OutputAction(Group group) =>
-        OnOutput?.Invoke(group) ?? new VectorAction(Output(group));
+        group.Equals(Own) ? Symmetry.OnOutput : OnOutput?.Invoke(group) ?? new VectorAction(Output(group));
 
     /// <summary>A map of vectors to numbers that do not change.</summary>
     public static Representation Unchanged(Group group)

