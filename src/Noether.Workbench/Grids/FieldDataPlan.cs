@@ -48,6 +48,7 @@ public sealed record FieldDataPlan
 
     /// <summary>Squares with a smaller fraction of fluid are left out.</summary>
     [AtLeast(0), AtMost(1)]
+    [FormerName("least_fluid")]
     public double MinFluid { get; init; } = 0.5;
 
     /// <summary>The fraction of the frames for training, the earliest; or of the samples.</summary>

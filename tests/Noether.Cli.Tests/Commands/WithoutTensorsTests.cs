@@ -8,7 +8,6 @@ public sealed class WithoutTensorsTests
 {
     [Theory]
     [InlineData("symmetry", "dims", "SO(3)", "T0->T3")]
-    [InlineData("runs", "list")]
     [InlineData("--help")]
     public async Task Libtorch_is_not_loaded(params string[] arguments)
     {
