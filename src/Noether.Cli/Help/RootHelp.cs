@@ -13,8 +13,11 @@ internal static class RootHelp
         foreach (var command in root.Subcommands)
             text.Append($"  {command.Name.PadRight(width)}  {command.Description}\n");
         return text.Append("\nOptions:\n")
-            .Append("  --help     Explain the program, or the command before it.\n")
-            .Append("  --version  Print the version and the commit.\n\n")
+            .Append(
+                "  --assembly FILE  Know the systems, models and experiments of a .NET library of yours; may be repeated.\n"
+            )
+            .Append("  --help           Explain the program, or the command before it.\n")
+            .Append("  --version        Print the version and the commit.\n\n")
             .ToString();
     }
 }

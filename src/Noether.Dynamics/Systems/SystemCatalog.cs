@@ -2,19 +2,26 @@ using System.Reflection;
 
 namespace Noether.Dynamics.Systems;
 
-/// <summary>Every <see cref="HamiltonianSystem"/> that carries a <see cref="SystemAttribute"/>, by name.</summary>
+/// <summary>Every <see cref="HamiltonianSystem"/> that carries a <see cref="SystemAttribute"/>, by name: Noether's own and those of registered assemblies.</summary>
 public static class SystemCatalog
 {
-    private static readonly SortedDictionary<string, Type> Types = new(
-        typeof(SystemCatalog)
-            .Assembly.GetTypes()
-            .Where(type => type.GetCustomAttribute<SystemAttribute>() is not null)
-            .ToDictionary(type => type.GetCustomAttribute<SystemAttribute>()!.Name, StringComparer.Ordinal),
-        StringComparer.Ordinal
-    );
-
     /// <summary>The names, in alphabetical order.</summary>
-    public static IReadOnlyCollection<string> Names => Types.Keys;
+    public static IReadOnlyCollection<string> Names => Types().Keys;
+
+    /// <summary>The systems that an assembly holds, by name, whether it is registered or not.</summary>
+    public static IEnumerable<(string Name, Type Type)> In(Assembly assembly)
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        return
+        [
+            .. assembly
+                .GetTypes()
+                .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(HamiltonianSystem)))
+                .Select(type => (Attribute: type.GetCustomAttribute<SystemAttribute>(), Type: type))
+                .Where(system => system.Attribute is not null)
+                .Select(system => (system.Attribute!.Name, system.Type)),
+        ];
+    }
 
     /// <summary>One line about a system.</summary>
     public static string Summary(string name) => Find(name).GetCustomAttribute<SystemAttribute>()!.Summary;
@@ -49,7 +56,21 @@ public static class SystemCatalog
 
     /// <summary>The type that carries this name.</summary>
     private static Type Find(string name) =>
-        Types.TryGetValue(name, out var type)
+        Types() is var types && types.TryGetValue(name, out var type)
             ? type
-            : throw new UserException($"There is no system '{name}'; the systems are {string.Join(", ", Names)}.");
+            : throw new UserException($"There is no system '{name}'; the systems are {string.Join(", ", types.Keys)}.");
+
+    // Asked anew each time, since an assembly may be registered at any time; a few hundred types take no time.
+    private static SortedDictionary<string, Type> Types()
+    {
+        var types = new SortedDictionary<string, Type>(StringComparer.Ordinal);
+        foreach (var assembly in RegisteredAssemblies.All.Prepend(typeof(SystemCatalog).Assembly).Distinct())
+        {
+            // The first of a name stays: what a user adds never takes the place of what is known.
+            foreach (var (name, type) in In(assembly))
+                types.TryAdd(name, type);
+        }
+
+        return types;
+    }
 }

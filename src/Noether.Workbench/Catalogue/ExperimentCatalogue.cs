@@ -1,3 +1,4 @@
+using System.Reflection;
 using Noether.Primitives.Names;
 using Noether.Training;
 
@@ -8,12 +9,17 @@ public static class ExperimentCatalogue
 {
     /// <summary>Every experiment, by name.</summary>
     public static IReadOnlyList<IExperiment> All =>
-        [
-            .. RegisteredAssemblies
-                .ClassesOf<IExperiment>()
-                .Select(type => (IExperiment)Activator.CreateInstance(type)!)
-                .OrderBy(experiment => experiment.Name, StringComparer.Ordinal),
-        ];
+        [.. RegisteredAssemblies.All.SelectMany(In).OrderBy(experiment => experiment.Name, StringComparer.Ordinal)];
+
+    /// <summary>The experiments that an assembly holds, whether it is registered or not.</summary>
+    public static IEnumerable<IExperiment> In(Assembly assembly)
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        return assembly
+            .GetTypes()
+            .Where(type => typeof(IExperiment).IsAssignableFrom(type) && type is { IsClass: true, IsAbstract: false })
+            .Select(type => (IExperiment)Activator.CreateInstance(type)!);
+    }
 
     /// <summary>The experiment of this name, or of the only name that begins like this.</summary>
     /// <exception cref="UserException">There is none, or several; the message lists those there are.</exception>
