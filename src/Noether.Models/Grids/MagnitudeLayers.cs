@@ -7,18 +7,13 @@ using Noether.Torch.Modules;
 namespace Noether.Models.Grids;
 
 /// <summary>Convolutions of windows divided by their range, per component or with one range for both.</summary>
-internal sealed class MagnitudeLayers(
-    FluidNetworkShape shape,
-    FluidNetworkOptions options,
-    bool norm,
-    DType type,
-    bool isShared
-) : FluidLayers(shape, options, norm, type)
+internal sealed class MagnitudeLayers(FluidNetworkShape shape, FluidNetworkOptions options, bool norm, DType type)
+    : FluidLayers(shape, options, norm && !IsShared(options), type)
 {
     public override Symmetry<Tensor, Tensor> Symmetry { get; } =
         KeptBy(new MagnitudeAction()) with
         {
-            Deviation = isShared
+            Deviation = IsShared(options)
                 ? null
                 : new KnownDeviation("windows of hardly any range count as having the smallest"),
         };
@@ -33,7 +28,7 @@ internal sealed class MagnitudeLayers(
             Activation = role == FluidRole.Output ? null : Activation.LeakyRelu,
             Norm = Norm && role is not (FluidRole.Skip or FluidRole.Output),
         };
-        ILayer convolution = isShared
+        ILayer convolution = IsShared(Options)
             ? new SharedMagnitudeConv2d(sizes, seed, behaviour, Type)
             : new MagnitudeConv2d(sizes, seed, behaviour, type: Type);
         return role == FluidRole.Up ? new Sequential(new Doubled(), convolution) : convolution;
@@ -41,4 +36,6 @@ internal sealed class MagnitudeLayers(
 
     public override double Products(FluidSpace from, FluidSpace to, FluidRole role) =>
         (double)Shape.Window * Shape.Window * from.Channels * to.Channels;
+
+    private static bool IsShared(FluidNetworkOptions options) => options.Symmetry == FluidSymmetry.SharedMagnitude;
 }
