@@ -1,4 +1,8 @@
 using Noether.Models;
+using Noether.Nn;
+using Noether.Symmetry.Actions;
+using Noether.Symmetry.Groups;
+using Noether.Symmetry.Representations;
 using Noether.Torch;
 using Noether.Torch.Modules;
 
@@ -13,8 +17,10 @@ public sealed class OddForce : Module, INetwork
     public OddForce(long width, Seed seed) =>
         _network = Register("network", new Mlp(MlpShape.Uniform(1, depth: 2, width, outputs: 1), seed));
 
-    /// <inheritdoc/>
-    public string Symmetry => "Z2, reflecting position and force";
+    /// <summary>The reflection of the line, O(1), turns position and force round together.</summary>
+    public Symmetry<Tensor, Tensor> Symmetry { get; } = VectorSymmetry.Of(Line, Line);
+
+    private static Representation Line => ClassicalGroups.Orthogonal(1).Defining;
 
     /// <inheritdoc/>
     public Tensor Forward(Tensor x)

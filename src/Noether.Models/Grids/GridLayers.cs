@@ -1,3 +1,4 @@
+using System.Reflection;
 using Noether.Data.Actions;
 using Noether.Symmetry.Actions;
 using Noether.Torch;
@@ -33,21 +34,25 @@ internal abstract class GridLayers(GridNetworkShape shape, GridNetworkOptions op
     protected DType Type { get; } = type;
 
     /// <summary>Of this symmetry.</summary>
-    public static GridLayers Of(GridNetworkShape shape, GridNetworkOptions options, bool norm, DType type) =>
-        options.Symmetry switch
-        {
-            FluidSymmetry.None => new PlainLayers(shape, options, norm, type, isHomogeneous: false),
-            FluidSymmetry.BiasFree => new PlainLayers(shape, options, norm: false, type, isHomogeneous: true),
-            FluidSymmetry.UniformMotion => new UniformMotionLayers(shape, options, norm, type),
-            FluidSymmetry.Magnitude => new MagnitudeLayers(shape, options, norm, type, isShared: false),
-            FluidSymmetry.SharedMagnitude => new MagnitudeLayers(shape, options, norm: false, type, isShared: true),
-            FluidSymmetry.Rotation => new RotationLayers(shape, options, norm, type, inOwnFrame: false),
-            FluidSymmetry.Combined => new RotationLayers(shape, options, norm, type, inOwnFrame: true),
-            FluidSymmetry.Scale => new ScaleLayers(shape, options, type),
-            _ => throw new UserException(
+    public static GridLayers Of(GridNetworkShape shape, GridNetworkOptions options, bool norm, DType type)
+    {
+        var layers =
+            typeof(FluidSymmetry).GetField($"{options.Symmetry}")?.GetCustomAttribute<KeptByAttribute>()?.Layers
+            ?? throw new UserException(
                 $"There is no symmetry '{options.Symmetry}' of velocity fields: {string.Join(", ", Enum.GetNames<FluidSymmetry>())} are there."
-            ),
-        };
+            );
+        var made = Activator.CreateInstance(
+            layers,
+            BindingFlags.DoNotWrapExceptions
+                | BindingFlags.CreateInstance
+                | BindingFlags.Public
+                | BindingFlags.Instance,
+            binder: null,
+            [shape, options, norm, type],
+            culture: null
+        );
+        return (GridLayers)made!;
+    }
 
     /// <summary>Hidden channels, this many.</summary>
     public virtual GridSpace Hidden(int width)
@@ -61,7 +66,7 @@ internal abstract class GridLayers(GridNetworkShape shape, GridNetworkOptions op
         return new GridSpace(width);
     }
 
-    /// <summary>A layer, which is a <see cref="Module"/>.</summary>
+    /// <summary>A layer, which is a <see cref="Torch.Modules.Module"/>.</summary>
     public abstract ILayer Layer(GridSpace from, GridSpace to, GridRole role, Seed seed);
 
     /// <summary>The next frame.</summary>

@@ -7,18 +7,13 @@ using Noether.Torch.Modules;
 namespace Noether.Models.Grids;
 
 /// <summary>Convolutions of windows divided by their range, per component or with one range for both.</summary>
-internal sealed class MagnitudeLayers(
-    GridNetworkShape shape,
-    GridNetworkOptions options,
-    bool norm,
-    DType type,
-    bool isShared
-) : GridLayers(shape, options, norm, type)
+internal sealed class MagnitudeLayers(GridNetworkShape shape, GridNetworkOptions options, bool norm, DType type)
+    : GridLayers(shape, options, norm && !IsShared(options), type)
 {
     public override Symmetry<Tensor, Tensor> Symmetry { get; } =
         KeptBy(new MagnitudeAction()) with
         {
-            Deviation = isShared
+            Deviation = IsShared(options)
                 ? null
                 : new KnownDeviation("windows of hardly any range count as having the smallest"),
         };
@@ -34,7 +29,7 @@ internal sealed class MagnitudeLayers(
             Activation = role == GridRole.Output ? null : Activation.LeakyRelu,
             Norm = Norm && role is not (GridRole.Skip or GridRole.Output),
         };
-        ILayer convolution = isShared
+        ILayer convolution = IsShared(Options)
             ? new SharedMagnitudeConv2d(sizes, seed, behaviour, Type)
             : new MagnitudeConv2d(sizes, seed, behaviour, type: Type);
         return role == GridRole.Up ? new AfterDoubling(convolution) : convolution;
@@ -42,4 +37,6 @@ internal sealed class MagnitudeLayers(
 
     public override double Products(GridSpace from, GridSpace to, GridRole role) =>
         (double)Shape.Window * Shape.Window * from.Channels * to.Channels;
+
+    private static bool IsShared(GridNetworkOptions options) => options.Symmetry == FluidSymmetry.SharedMagnitude;
 }

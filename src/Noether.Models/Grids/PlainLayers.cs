@@ -7,22 +7,17 @@ using Noether.Torch.Modules;
 namespace Noether.Models.Grids;
 
 /// <summary>Ordinary convolutions with leaky ReLU; without constants and norms they are homogeneous of degree 1.</summary>
-internal sealed class PlainLayers(
-    GridNetworkShape shape,
-    GridNetworkOptions options,
-    bool norm,
-    DType type,
-    bool isHomogeneous
-) : GridLayers(shape, options, norm, type)
+internal sealed class PlainLayers(GridNetworkShape shape, GridNetworkOptions options, bool norm, DType type)
+    : GridLayers(shape, options, norm && !IsHomogeneous(options), type)
 {
     public override Symmetry<Tensor, Tensor> Symmetry { get; } =
-        isHomogeneous ? KeptBy(new MagnitudeAction()) : Symmetry<Tensor, Tensor>.None;
+        IsHomogeneous(options) ? KeptBy(new MagnitudeAction()) : Symmetry<Tensor, Tensor>.None;
 
     public override ILayer Layer(GridSpace from, GridSpace to, GridRole role, Seed seed)
     {
         ILayer convolution =
             role == GridRole.Up
-                ? new DoublingConv2d(from.Channels, to.Channels, seed, !isHomogeneous, Type)
+                ? new DoublingConv2d(from.Channels, to.Channels, seed, !IsHomogeneous(Options), Type)
                 : new Conv2d(
                     new(from.Channels, to.Channels, Shape.Window),
                     seed,
@@ -30,7 +25,7 @@ internal sealed class PlainLayers(
                     {
                         Padding = Shape.Window / 2,
                         Stride = role == GridRole.Down ? 2 : 1,
-                        Bias = !isHomogeneous,
+                        Bias = !IsHomogeneous(Options),
                     },
                     Type
                 );
@@ -41,4 +36,6 @@ internal sealed class PlainLayers(
             ? new Sequential(convolution, new BatchNorm(to.Channels, type: Type), activation)
             : new Sequential(convolution, activation);
     }
+
+    private static bool IsHomogeneous(GridNetworkOptions options) => options.Symmetry == FluidSymmetry.BiasFree;
 }

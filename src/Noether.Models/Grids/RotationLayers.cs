@@ -15,14 +15,14 @@ internal sealed class RotationLayers : GridLayers
     private readonly Representation _regular;
     private readonly bool _inOwnFrame;
 
-    public RotationLayers(GridNetworkShape shape, GridNetworkOptions options, bool norm, DType type, bool inOwnFrame)
+    public RotationLayers(GridNetworkShape shape, GridNetworkOptions options, bool norm, DType type)
         : base(shape, options, norm, type)
     {
         if (options.Rotations < 2)
             throw new UserException($"Rotations by 2π/N need N ≥ 2, not {options.Rotations}: 4 and 8 are usual.");
         _group = FiniteGroups.Cyclic(options.Rotations);
         _regular = _group.Regular();
-        _inOwnFrame = inOwnFrame;
+        _inOwnFrame = options.Symmetry == FluidSymmetry.Combined;
     }
 
     public override Symmetry<Tensor, Tensor> Symmetry

@@ -13,8 +13,8 @@ namespace Noether.Models.Grids;
 /// </remarks>
 internal sealed class ScaleLayers : GridLayers
 {
-    public ScaleLayers(GridNetworkShape shape, GridNetworkOptions options, DType type)
-        : base(shape, options, norm: false, type)
+    public ScaleLayers(GridNetworkShape shape, GridNetworkOptions options, bool norm, DType type)
+        : base(shape, options, norm, type)
     {
         if (options.Levels < 2 || options.Neighbours < 1 || options.Neighbours > options.Levels)
             throw new UserException(
