@@ -97,7 +97,7 @@ require_sdk() {
 
 # One line that changes with every file that a build reads: its path, time and size. Deleted files change it too.
 source_key() {
-    local -a folders=(src benchmarks native experiments)
+    local -a folders=(src benchmarks native experiments samples)
     [[ $1 == program ]] || folders+=(tests)
     {
         printf '%s\n' "$root" "${LIBTORCH:-system}"

@@ -8,7 +8,7 @@ namespace Noether.Benchmarks;
 
 /// <summary>Training of every network of equivariant-fluids at its small scale, beside the plain network: a step, and a run with its validation.</summary>
 /// <remarks>
-/// The trainer's own steps: batch, roll-out, gradients, clipping, optimiser; the run looks at its validation windows every third of it. Runs take
+/// The trainer's own steps: batch, roll-out, gradients, clipping, optimiser; the run is validated every third of it. Runs take
 /// turns, a few steps each, in an order that moves on every round. The ratio of steps is the median over rounds without a validation of the ratio within a
 /// round, that of runs is of the sums. Velocities are random, and on one thread.
 /// </remarks>
@@ -16,7 +16,7 @@ public sealed class FluidTrainingBench : IBench
 {
     private const string Experiment = "equivariant-fluids";
     private const int StepsPerTurn = 5;
-    private const int Looks = 3;
+    private const int Validations = 3;
     private const int Frames = 200;
     private const int Squares = 7;
 
@@ -51,7 +51,7 @@ public sealed class FluidTrainingBench : IBench
         Runtime.Threads = 1;
         try
         {
-            var every = Math.Max(1, request.Steps / Looks);
+            var every = Math.Max(1, request.Steps / Validations);
             var plan = ChosenPlan
                 .Find(
                     Experiment,
@@ -106,7 +106,7 @@ public sealed class FluidTrainingBench : IBench
     {
         var plain = runs[0];
         var table = new ResultTable(
-            $"Runs of {plan.Training.Steps} steps of {plan.Training.BatchSize} windows, {Looks} validations of {plan.Evaluation.ValidationWindows} windows, one thread",
+            $"Runs of {plan.Training.Steps} steps of {plan.Training.BatchSize} windows, {Validations} validations of {plan.Evaluation.ValidationWindows} windows, one thread",
             new("model", "model"),
             new("step", "ms per step"),
             new("step_ratio", "over plain"),

@@ -17,7 +17,7 @@ public sealed class ProjectReferenceTests
         ["Reports"] = ["Torch"],
         ["Data"] = ["Symmetry", "Torch"],
         ["Dynamics"] = ["Symmetry", "Torch"],
-        ["Nn"] = ["Symmetry", "Torch"],
+        ["Nn"] = ["Data", "Symmetry", "Torch"],
         ["Testing"] = ["Dynamics", "Nn"],
         ["Training"] = ["Data"],
         ["Models"] = ["Data", "Dynamics", "Nn"],
