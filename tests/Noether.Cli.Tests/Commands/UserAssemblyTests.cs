@@ -47,7 +47,7 @@ public sealed class UserAssemblyTests : IDisposable
     }
 
     [Fact]
-    public async Task Its_experiment_is_trained_and_judged()
+    public async Task Its_experiment_is_trained_and_evaluated()
     {
         var run = _folder.At("run");
 
