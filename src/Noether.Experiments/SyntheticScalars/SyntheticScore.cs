@@ -39,7 +39,7 @@ internal sealed record SyntheticScore(double Error, double ValidationError, doub
     {
         var group = name.Group ?? name.TaskGroup;
         var representation = SyntheticVerification.InputOf(name.Task)(group);
-        var random = new RandomStream(new Seed((ulong)plan.Seed).Child("transformed test set").Value);
+        var random = new RandomStream(new Seed((ulong)plan.Seed).Child("moved test set").Value);
         var rows = inputs.Flatten(1).Clone();
         for (var k = 0L; k < Math.Min(Elements, rows.Size(0)); k++)
         {
